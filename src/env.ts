@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Every setting of an installation, read once. This file is the only reader of `process.env` (H11). */
+export type Settings = z.infer<typeof settingsShape>;
+
+/** A setting that cannot be used: its message names each bad variable and what to write instead. */
+export class BadSettings extends Error {
+  override name = 'BadSettings';
+}
+
+const whole = (least: number, most: number, fallback: number) =>
+  z.coerce.number(`a whole number from ${least} to ${most}`).int().min(least).max(most).default(fallback);
+const onOff = (fallback: 'on' | 'off') => z.enum(['on', 'off']).default(fallback).transform((value) => value === 'on');
+
+const settingsShape = z.object({
+  PORT: whole(0, 65_535, 3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  /** The folder of the embedded Postgres, the secrets and (later) the files. */
+  PARLEY_DATA: z.string().min(1).default('./data').transform((folder) => resolve(folder)),
+  /** When set, this Postgres is used and none is started. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_CONNECTIONS: whole(2, 200, 10),
+  /** The address people type, when a proxy in front changes host or scheme: https://chat.example.org */
+  PARLEY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Believe X-Forwarded-For: only behind a proxy that sets it. */
+  PARLEY_TRUST_PROXY: onOff('off'),
+  PARLEY_RATE_LIMITS: onOff('on'),
+  /** Messages a person may send: a steady rate, and how many may come at once. */
+  PARLEY_MESSAGES_PER_MINUTE: whole(1, 1_000_000, 60),
+  PARLEY_MESSAGES_BURST: whole(1, 1_000_000, 60),
+  /** Every other call that changes something, a person. */
+  PARLEY_CHANGES_PER_MINUTE: whole(1, 1_000_000, 300),
+  PARLEY_READS_PER_MINUTE: whole(1, 1_000_000, 3000),
+  PARLEY_SIGN_INS_PER_MINUTE: whole(1, 1_000_000, 10),
+  PARLEY_SIGN_UPS_PER_HOUR: whole(1, 1_000_000, 30),
+  PARLEY_FRAMES_PER_SECOND: whole(1, 1_000_000, 100),
+  PARLEY_SOCKETS_PER_PERSON: whole(1, 100_000, 50),
+  /** How long after the last connection has gone a person is still here, so that a reload goes unnoticed (R6). */
+  PARLEY_PRESENCE_GRACE_MS: whole(0, 600_000, 8_000),
+  PARLEY_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+});
+
+/** Reads and checks the settings; an empty variable counts as not set. Throws BadSettings naming each bad one. */
+export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const read = settingsShape.safeParse(given);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')} is "${given[String(issue.path[0])]}": ${issue.message}`);
+  throw new BadSettings(`Parley can't start: ${faults.join('; ')}. See the configuration table in README.md.`);
+}
+
+/** What the terminal client takes from the environment. */
+export function readTerminalSettings(source: Record<string, string | undefined> = process.env) {
+  return {
+    token: source.PARLEY_TOKEN || null,
+    url: source.PARLEY_URL || 'http://localhost:3000',
+    language: source.LC_ALL || source.LC_MESSAGES || source.LANG || 'en',
+    noColor: Boolean(source.NO_COLOR),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Logger } from 'pino';
+import type { Settings } from '../env.ts';
+import type { Db } from './db/client.ts';
+import type { Bus } from './live/bus.ts';
+import type { RoomLines } from './live/line.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { Auth } from './people/session.ts';
+import type { Presence } from './presence/presence.ts';
+
+/** What every call can reach: one of each in a process, made in `open-house.ts`. */
+export type House = {
+  settings: Settings;
+  log: Logger;
+  db: Db;
+  bus: Bus;
+  lines: RoomLines;
+  auth: Auth;
+  presence: Presence;
+  limits: RateLimits;
+  /** Running calls and whether new ones are still taken (C6). */
+  door: Door;
+};
+
+export type Door = { open: boolean; running: number };

@@ -1,0 +1,35 @@
+/** Numbers with units that both sides of the wire obey. Settings of one installation live in `env.ts`, not here. */
+
+export const MESSAGE_CHARS_MAX = 4_000;
+export const CLIENT_ID_CHARS_MAX = 64;
+
+export const USERNAME_CHARS_MIN = 2;
+export const USERNAME_CHARS_MAX = 32;
+export const DISPLAY_NAME_CHARS_MAX = 80;
+export const EMAIL_CHARS_MAX = 254;
+export const PASSWORD_CHARS_MIN = 8;
+export const PASSWORD_CHARS_MAX = 128;
+
+export const ROOM_NAME_CHARS_MAX = 80;
+export const ROOM_TOPIC_CHARS_MAX = 250;
+
+/** What `rooms.get` and a first `messages.page` bring (M3). */
+export const PAGE_MESSAGES = 50;
+export const PAGE_MESSAGES_MAX = 100;
+
+/** More missed changes than this are not replayed: the feed says `reset` and the client fetches the newest page. */
+export const CATCH_UP_EVENTS_MAX = 200;
+
+/** Unread is counted up to here; beyond it the number is shown as "999+". */
+export const UNREAD_COUNT_MAX = 1_000;
+
+/** A typist who is not heard of again has stopped (P2). The client repeats itself well before that. */
+export const TYPING_TTL_MS = 5_000;
+export const TYPING_REPEAT_MS = 3_000;
+
+/** 4 000 characters of four escaped bytes each, twice over: nothing honest is longer (C3). */
+export const FRAME_BYTES_MAX = 64 * 1024;
+
+/** How long a client waits for its own PING to be answered, and how often it asks (C1). */
+export const CLIENT_PING_EVERY_MS = 15_000;
+export const CLIENT_PONG_WITHIN_MS = 8_000;

@@ -1,0 +1,47 @@
+/**
+ * The stable name of every refusal, in `error.data.reason`. The sentence beside it is English and may be reworded;
+ * a program branches on the reason, and a page finds its own words for it.
+ */
+export const REASONS = [
+  'input.invalid',
+  'signIn.required',
+  'signIn.wrong',
+  'signIn.banned',
+  'session.ended',
+  'origin.foreign',
+  'username.taken',
+  'email.taken',
+  'person.unknown',
+  'session.unknown',
+  'role.tooLow',
+  'room.unknown',
+  'room.notMember',
+  'room.archived',
+  'room.nameTaken',
+  'room.keepsEveryone',
+  'message.unknown',
+  'message.notYours',
+  'message.deleted',
+  'message.replyUnknown',
+  'clientId.usedElsewhere',
+  'rate.tooFast',
+  'procedure.unknown',
+  'server.stopping',
+  'server.failed',
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+/** The shape of `error.data` in every refusal (C5). */
+export type RefusalData = {
+  code: string;
+  httpStatus: number;
+  path: string | null;
+  reason: Reason;
+  /** Whole seconds to wait before trying again, on `rate.tooFast`. */
+  retryAfterS?: number;
+  /** Which inputs were wrong, on `input.invalid`: field path → what to change. */
+  fields?: Record<string, string>;
+  /** What to quote to the administrator, on `server.failed`: the log has the rest. */
+  errorId?: string;
+};

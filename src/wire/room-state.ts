@@ -1,0 +1,135 @@
+import type { RoomEvent } from './room-event.ts';
+import type { MemberNowView, MemberView, MessageView, PresenceStatus, RoomView } from './views.ts';
+
+/** What a client knows of one room: the answer of `rooms.get`, with every event since folded in. */
+export type RoomState = {
+  room: RoomView;
+  /** Everyone who is or was a member; whoever left stays, with state `left`, so that old messages keep a face. */
+  people: Record<string, MemberNowView>;
+  /** A window without gaps, ascending by seq: from the oldest one loaded to the newest there is. */
+  messages: MessageView[];
+  /** Whether there are older messages than the window holds. */
+  hasMore: boolean;
+  /** The room's clock: every change up to it is in here. */
+  seq: number;
+  /** Who is typing: personId → username. It dies by itself on the client, see `TYPING_TTL_MS`. */
+  typing: Record<string, string>;
+};
+
+/** The answer of `rooms.get`. */
+export type RoomSnapshot = {
+  room: RoomView;
+  people: MemberNowView[];
+  messages: MessageView[];
+  hasMore: boolean;
+  seq: number;
+};
+
+/** A state with nothing folded in yet. */
+export function roomStateOf(snapshot: RoomSnapshot): RoomState {
+  const people = Object.fromEntries(snapshot.people.map((person) => [person.personId, person]));
+  return { room: snapshot.room, people, messages: snapshot.messages, hasMore: snapshot.hasMore, seq: snapshot.seq, typing: {} };
+}
+
+/**
+ * The fold. Hearing an event twice, or one that is already in the snapshot, changes nothing (the very same object
+ * comes back). `reset` changes nothing either: whoever folds must fetch a new snapshot then.
+ */
+export function applyRoomEvent(state: RoomState, event: RoomEvent): RoomState {
+  switch (event.kind) {
+    case 'message':
+      return applyMessage(state, event.message);
+    case 'member':
+      return applyMember(state, event.member);
+    case 'room':
+      return event.room.changedSeq <= state.room.changedSeq ? state : tick({ ...state, room: event.room }, event.room.changedSeq);
+    case 'typing':
+      return applyTyping(state, event.personId, event.typing ? event.username : null);
+    case 'presence':
+      return applyPresence(state, event.personId, event.status);
+    case 'present':
+      return applyPresent(state, new Set(event.online), new Set(event.away));
+    case 'reset':
+      return state;
+  }
+}
+
+/** Older messages fetched by `messages.page`, put before the window; those already there are kept as they are. */
+export function applyOlderPage(state: RoomState, page: { messages: MessageView[]; hasMore: boolean }): RoomState {
+  const oldest = state.messages[0]?.seq ?? Infinity;
+  const older = page.messages.filter((message) => message.seq < oldest);
+  return { ...state, messages: [...older, ...state.messages], hasMore: page.hasMore };
+}
+
+function tick(state: RoomState, seq: number): RoomState {
+  return seq > state.seq ? { ...state, seq } : state;
+}
+
+function applyMessage(state: RoomState, message: MessageView): RoomState {
+  const messages = placed(state, message);
+  if (!messages) return tick(state, message.changedSeq);
+  // Whoever has just spoken has stopped typing; waiting for the whisper would show both for a moment.
+  const spoke = message.seq === message.changedSeq ? applyTyping(state, message.authorId, null) : state;
+  return tick({ ...spoke, messages }, message.changedSeq);
+}
+
+/** The window with the message in its place, or null where there is nothing to change. */
+function placed(state: RoomState, message: MessageView): MessageView[] | null {
+  const { messages } = state;
+  const at = indexAtOrAfter(messages, message.seq);
+  const there = messages[at];
+  if (there?.id === message.id) return message.changedSeq > there.changedSeq ? messages.with(at, message) : null;
+  // Older than the window: it will come, as it then is, with its page.
+  if (at === 0 && state.hasMore) return null;
+  return messages.toSpliced(at, 0, message);
+}
+
+/** Binary search by seq; an append, the common case, answers at the first look. */
+function indexAtOrAfter(messages: MessageView[], seq: number): number {
+  let low = 0;
+  let high = messages.length;
+  if (high === 0 || (messages[high - 1]?.seq ?? 0) < seq) return high;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((messages[middle]?.seq ?? 0) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function applyMember(state: RoomState, member: MemberView): RoomState {
+  const before = state.people[member.personId];
+  if (before && before.changedSeq >= member.changedSeq) return tick(state, member.changedSeq);
+  const people = { ...state.people, [member.personId]: { ...member, status: before?.status ?? 'offline' } };
+  const renamed = before !== undefined && before.displayName !== member.displayName;
+  const messages = renamed ? renamedMessages(state.messages, member) : state.messages;
+  const here = member.state === 'left' ? applyTyping(state, member.personId, null) : state;
+  return tick({ ...here, people, messages }, member.changedSeq);
+}
+
+function renamedMessages(messages: MessageView[], member: MemberView): MessageView[] {
+  return messages.map((message) => (message.authorId === member.personId ? { ...message, authorName: member.displayName } : message));
+}
+
+function applyTyping(state: RoomState, personId: string, username: string | null): RoomState {
+  if (username === null) {
+    if (!(personId in state.typing)) return state;
+    const { [personId]: _, ...typing } = state.typing;
+    return { ...state, typing };
+  }
+  return state.typing[personId] === username ? state : { ...state, typing: { ...state.typing, [personId]: username } };
+}
+
+function applyPresence(state: RoomState, personId: string, status: PresenceStatus): RoomState {
+  const person = state.people[personId];
+  if (!person || person.status === status) return state;
+  return { ...state, people: { ...state.people, [personId]: { ...person, status } } };
+}
+
+function applyPresent(state: RoomState, online: Set<string>, away: Set<string>): RoomState {
+  const people = Object.entries(state.people).map(([id, person]) => {
+    const status: PresenceStatus = online.has(id) ? 'online' : away.has(id) ? 'away' : 'offline';
+    return [id, person.status === status ? person : { ...person, status }] as const;
+  });
+  return { ...state, people: Object.fromEntries(people) };
+}
