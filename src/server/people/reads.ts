@@ -1,0 +1,56 @@
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import type { MeView, PersonView, SessionView } from '../../wire/views.ts';
+import type { Db } from '../db/client.ts';
+import { accounts, members, people, sessions } from '../db/schema.ts';
+import { refuse } from '../refusal.ts';
+import { bannedNow } from './live-sessions.ts';
+import { meView, personView, sessionView } from './view.ts';
+
+/** A person as everybody sees him; NOT_FOUND when there is none. */
+export async function getPerson(db: Db, { personId }: { personId: string }): Promise<PersonView> {
+  return personView(await personRow(db, personId));
+}
+
+/** A person as he sees himself. */
+export async function getMe(db: Db, { personId }: { personId: string }): Promise<MeView> {
+  return meView(await personRow(db, personId));
+}
+
+async function personRow(db: Db, personId: string) {
+  const [row] = await db.select().from(people).where(eq(people.id, personId));
+  if (!row) throw personUnknown();
+  return row;
+}
+
+export const personUnknown = () => refuse('NOT_FOUND', 'person.unknown', 'There is no such person.');
+
+/** The sessions of a person that are alive, the one used last first. */
+export async function listSessions(db: Db, { personId, currentId }: { personId: string; currentId: string }): Promise<SessionView[]> {
+  const rows = await db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.userId, personId), gt(sessions.expiresAt, sql`now()`)))
+    .orderBy(desc(sessions.updatedAt), desc(sessions.id));
+  return rows.map((row) => sessionView(row, currentId));
+}
+
+/** Who signs in with this name or e-mail, with what it takes to check it. One query, whether there is such a person or not. */
+export async function findByLogin(db: Db, login: string) {
+  // Postgres takes no NUL in a text. With a stand-in the name is simply unknown, as it should be.
+  const name = login.toLowerCase().replaceAll('\0', '\ufffd');
+  const [found] = await db
+    .select({ person: people, passwordHash: accounts.password, banned: bannedNow })
+    .from(people)
+    .leftJoin(accounts, and(eq(accounts.userId, people.id), eq(accounts.providerId, PASSWORD_PROVIDER)))
+    .where(eq(name.includes('@') ? people.email : people.username, name));
+  return found ?? null;
+}
+
+/** What better-auth calls an account that signs in with a password. */
+export const PASSWORD_PROVIDER = 'credential';
+
+/** The rooms a person is in. */
+export async function joinedRoomIds(db: Db, { personId }: { personId: string }): Promise<string[]> {
+  const rows = await db.select({ id: members.roomId }).from(members).where(and(eq(members.personId, personId), eq(members.state, 'joined')));
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,16 @@
+import { publicProcedure, router, userProcedure } from '../trpc.ts';
+import { login, onePerson, oneSession, profile, registration } from './input.ts';
+import { getMe, getPerson, listSessions } from './reads.ts';
+import { revokeSession, signIn, signOut } from './sign-in.ts';
+import { register, updateProfile } from './writes.ts';
+
+export const peopleRouter = router({
+  register: publicProcedure.input(registration).mutation(({ ctx, input }) => register(ctx, input)),
+  signIn: publicProcedure.input(login).mutation(({ ctx, input }) => signIn(ctx, input)),
+  signOut: userProcedure.mutation(({ ctx }) => signOut(ctx)),
+  me: userProcedure.query(({ ctx }) => getMe(ctx.db, ctx.identity)),
+  get: userProcedure.input(onePerson).query(({ ctx, input }) => getPerson(ctx.db, input)),
+  updateProfile: userProcedure.input(profile).mutation(({ ctx, input }) => updateProfile(ctx, input)),
+  sessions: userProcedure.query(({ ctx }) => listSessions(ctx.db, { personId: ctx.identity.personId, currentId: ctx.identity.sessionId })),
+  revokeSession: userProcedure.input(oneSession).mutation(({ ctx, input }) => revokeSession(ctx, input)),
+});

@@ -1,0 +1,56 @@
+import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose';
+import { TOKEN_AUDIENCE, type Library } from './auth.ts';
+
+export type TokenClaims = { personId: string; sessionId: string };
+
+export type Tokens = {
+  sign(claims: TokenClaims & { username: string }): Promise<string>;
+  /** Whose token it is, or null when it is not ours, altered or past its seven days. */
+  read(token: string): Promise<TokenClaims | null>;
+  /** The public halves of our keys, so that other services can check a token without asking us (A3). */
+  publishedKeys(): Promise<JSONWebKeySet>;
+};
+
+const ALGORITHMS = ['EdDSA'];
+
+/** Bearer tokens: JWTs signed by the library's keys, and checked here without a query. */
+export function createTokens(library: Library): Tokens {
+  const publishedKeys = async (): Promise<JSONWebKeySet> => ({ keys: (await library.api.getJwks()).keys });
+  const load = async () => createLocalJWKSet(await publishedKeys());
+  let keys: ReturnType<typeof load> | null = null;
+
+  /** A key we have not seen may be one that another process has just made, so the set is read once more. */
+  const verify = async (token: string) => {
+    try {
+      return await check(token, await (keys ??= load()));
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      return check(token, await (keys = load()));
+    }
+  };
+
+  return {
+    sign: async ({ personId, sessionId, username }) => {
+      const iat = Math.floor(Date.now() / 1000);
+      const { token } = await library.api.signJWT({ body: { payload: { sub: personId, sid: sessionId, username, iat } } });
+      return token;
+    },
+    read: async (token) => {
+      try {
+        const { sub, sid } = (await verify(token)).payload;
+        return typeof sub === 'string' && typeof sid === 'string' ? { personId: sub, sessionId: sid } : null;
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return null;
+        // The keys could not be read: say so, and do not remember the failure.
+        keys = null;
+        throw error;
+      }
+    },
+    publishedKeys,
+  };
+}
+
+/** The issuer is not compared: our keys are the proof, and a changed PARLEY_URL should sign nobody out. */
+function check(token: string, keys: ReturnType<typeof createLocalJWKSet>) {
+  return jwtVerify(token, keys, { audience: TOKEN_AUDIENCE, algorithms: ALGORITHMS });
+}

@@ -1,0 +1,36 @@
+import type { MeView, PersonView, SessionView } from '../../wire/views.ts';
+import type { people, sessions } from '../db/schema.ts';
+
+type PersonRow = typeof people.$inferSelect;
+type SessionRow = typeof sessions.$inferSelect;
+
+/** What everybody signed in may see of a person. */
+export function personView(row: PersonRow): PersonView {
+  return {
+    id: row.id,
+    username: row.username,
+    displayName: row.name,
+    avatarUrl: row.image,
+    role: row.role,
+    createdAt: row.createdAt.getTime(),
+    lastSeenAt: row.lastSeenAt?.getTime() ?? null,
+  };
+}
+
+/** What only the person sees. */
+export function meView(row: PersonRow): MeView {
+  return { ...personView(row), email: row.email };
+}
+
+/** One of my devices. The session's token stays in the house. */
+export function sessionView(row: SessionRow, currentId: string): SessionView {
+  return {
+    id: row.id,
+    current: row.id === currentId,
+    createdAt: row.createdAt.getTime(),
+    lastUsedAt: row.updatedAt.getTime(),
+    expiresAt: row.expiresAt.getTime(),
+    address: row.ipAddress || null,
+    userAgent: row.userAgent || null,
+  };
+}

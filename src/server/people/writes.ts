@@ -1,0 +1,65 @@
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import type { MeView } from '../../wire/views.ts';
+import type { Context, SignedInContext } from '../context.ts';
+import type { Tx } from '../db/client.ts';
+import { accounts, installation, people } from '../db/schema.ts';
+import { tellPerson } from '../live/change.ts';
+import { stampMember } from '../rooms/writes.ts';
+import type { Profile, Registration } from './input.ts';
+import { getMe, joinedRoomIds, PASSWORD_PROVIDER } from './reads.ts';
+import { beginSession, type SignedIn } from './sign-in.ts';
+import { takenInstead } from './taken.ts';
+import { meView } from './view.ts';
+
+/** Makes an account and signs it in (A1). */
+export async function register(ctx: Context, input: Registration): Promise<SignedIn> {
+  ctx.limits.spend('signUp', `address:${ctx.address}`);
+  ctx.limits.spend('signUp', `name:${input.username.toLowerCase()}`);
+  // Before the transaction: hashing takes a long time on purpose, and would hold a connection for all of it.
+  const passwordHash = await ctx.auth.hashPassword(input.password);
+  const person = await ctx.db.transaction((tx) => insertPerson(tx, input, passwordHash)).catch(takenInstead);
+  ctx.log.info({ personId: person.id, role: person.role }, 'registered');
+  return beginSession(ctx, person);
+}
+
+/**
+ * The person, the password and, for the first one, the installation's founder: all or nothing. better-auth's own
+ * sign-up would do the first two in steps, and turn a lost race into an error that does not say what was taken.
+ */
+async function insertPerson(tx: Tx, input: Registration, passwordHash: string) {
+  const id = uuidv7();
+  const role = (await claimFounder(tx, id)) ? 'admin' : 'user';
+  const name = input.displayName ?? input.username;
+  // Lower case, so that the unique index compares without regard to case; the name as typed is kept beside it.
+  const names = { username: input.username.toLowerCase(), displayUsername: input.username, email: input.email.toLowerCase() };
+  const [person] = await tx.insert(people).values({ id, ...names, name, role }).returning();
+  if (!person) throw new Error('Postgres returned no row for the new person.');
+  await tx.insert(accounts).values({ id: uuidv7(), accountId: id, providerId: PASSWORD_PROVIDER, userId: id, password: passwordHash });
+  return person;
+}
+
+/**
+ * Whether this one is the first. Two firsts wait for each other at the row, and only one finds it empty; when that
+ * one fails after all, the other founds. Once there is a founder nobody takes the lock any more.
+ */
+async function claimFounder(tx: Tx, personId: string): Promise<boolean> {
+  const [row] = await tx.select({ founderId: installation.founderId }).from(installation);
+  if (row?.founderId) return false;
+  await tx.insert(installation).values({ id: 1 }).onConflictDoNothing();
+  const claimed = await tx.update(installation).set({ founderId: personId }).where(isNull(installation.founderId)).returning();
+  return claimed.length > 0;
+}
+
+/** Changes how I am shown. My devices hear it, and every room I am in gets a new stamp of me. */
+export async function updateProfile(ctx: SignedInContext, { displayName }: Profile): Promise<MeView> {
+  const { personId } = ctx.identity;
+  if (displayName === undefined) return getMe(ctx.db, { personId });
+  const renamed = and(eq(people.id, personId), ne(people.name, displayName));
+  const [row] = await ctx.db.update(people).set({ name: displayName, updatedAt: new Date() }).where(renamed).returning();
+  if (!row) return getMe(ctx.db, { personId });
+  const me = meView(row);
+  tellPerson(ctx, personId, { kind: 'profile', me });
+  for (const roomId of await joinedRoomIds(ctx.db, { personId })) await stampMember(ctx, { roomId, personId });
+  return me;
+}
