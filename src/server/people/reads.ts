@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import type { MeView, PersonView, SessionView } from '../../wire/views.ts';
 import type { Db } from '../db/client.ts';
-import { accounts, members, people, sessions } from '../db/schema.ts';
+import { accounts, people, sessions } from '../db/schema.ts';
 import { refuse } from '../refusal.ts';
 import { bannedNow } from './live-sessions.ts';
 import { meView, personView, sessionView } from './view.ts';
@@ -48,9 +48,3 @@ export async function findByLogin(db: Db, login: string) {
 
 /** What better-auth calls an account that signs in with a password. */
 export const PASSWORD_PROVIDER = 'credential';
-
-/** The rooms a person is in. */
-export async function joinedRoomIds(db: Db, { personId }: { personId: string }): Promise<string[]> {
-  const rows = await db.select({ id: members.roomId }).from(members).where(and(eq(members.personId, personId), eq(members.state, 'joined')));
-  return rows.map((row) => row.id);
-}

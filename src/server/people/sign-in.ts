@@ -5,7 +5,7 @@ import type { Context, SignedInContext } from '../context.ts';
 import { people, sessions } from '../db/schema.ts';
 import { tellPerson } from '../live/change.ts';
 import { refuse } from '../refusal.ts';
-import { joinEveryoneRooms } from '../rooms/writes.ts';
+import { joinEveryoneRooms } from '../rooms/membership.ts';
 import type { Login } from './input.ts';
 import { findByLogin } from './reads.ts';
 import { meView } from './view.ts';

@@ -5,9 +5,9 @@ import type { Context, SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
 import { accounts, installation, people } from '../db/schema.ts';
 import { tellPerson } from '../live/change.ts';
-import { stampMember } from '../rooms/writes.ts';
+import { stampEverywhere } from '../rooms/membership.ts';
 import type { Profile, Registration } from './input.ts';
-import { getMe, joinedRoomIds, PASSWORD_PROVIDER } from './reads.ts';
+import { getMe, PASSWORD_PROVIDER } from './reads.ts';
 import { beginSession, type SignedIn } from './sign-in.ts';
 import { takenInstead } from './taken.ts';
 import { meView } from './view.ts';
@@ -51,7 +51,7 @@ async function claimFounder(tx: Tx, personId: string): Promise<boolean> {
   return claimed.length > 0;
 }
 
-/** Changes how I am shown. My devices hear it, and every room I am in gets a new stamp of me. */
+/** Changes how I am shown. My devices hear it, and so does every room in which I have a face. */
 export async function updateProfile(ctx: SignedInContext, { displayName }: Profile): Promise<MeView> {
   const { personId } = ctx.identity;
   if (displayName === undefined) return getMe(ctx.db, { personId });
@@ -60,6 +60,6 @@ export async function updateProfile(ctx: SignedInContext, { displayName }: Profi
   if (!row) return getMe(ctx.db, { personId });
   const me = meView(row);
   tellPerson(ctx, personId, { kind: 'profile', me });
-  for (const roomId of await joinedRoomIds(ctx.db, { personId })) await stampMember(ctx, { roomId, personId });
+  await stampEverywhere(ctx, personId);
   return me;
 }
