@@ -1,4 +1,4 @@
-import type { MeView, MyRoomView, PresenceStatus } from './views.ts';
+import type { MeView, MyRoomView, PresenceStatus, RoomView } from './views.ts';
 
 /**
  * What one person hears outside open rooms. A feed begins with `state`, and says it again whenever it cannot be
@@ -6,13 +6,18 @@ import type { MeView, MyRoomView, PresenceStatus } from './views.ts';
  */
 export type UserEvent =
   | { kind: 'state'; me: MeView; rooms: MyRoomView[]; online: string[]; away: string[] }
-  /** A room I now see differently: joined, created, renamed, invited to. */
+  /** A room that is mine now, or that is mine in another way: joined, created, my role. */
   | { kind: 'room'; room: MyRoomView }
+  /** What everybody sees of a room I am in has changed: name, topic, archived. */
+  | { kind: 'roomChanged'; room: RoomView }
   | { kind: 'invited'; room: MyRoomView; byPersonId: string }
   /** A room I see no more, or am no longer in. */
   | { kind: 'removed'; roomId: string }
-  /** A message took (or, deleted, gave back) its place `seq`; whether that is unread for me is mine to fold. */
-  | { kind: 'unread'; roomId: string; seq: number; authorId: string; deleted: boolean }
+  /**
+   * A message took (or, deleted, gave back) its place `seq`. It is the same for all who hear it, so the server makes
+   * it once; whether it is unread for me is mine to fold: not when `changedSeq` is in what I have already counted.
+   */
+  | { kind: 'unread'; roomId: string; seq: number; changedSeq: number; authorId: string; deleted: boolean }
   /** I have read up to here, on whichever device. */
   | { kind: 'read'; roomId: string; lastReadSeq: number; unread: number }
   | { kind: 'presence'; personId: string; status: PresenceStatus }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from './schema.ts';
@@ -13,6 +14,11 @@ const CLOSE_TIMEOUT_S = 5;
 
 /** Opens the pool. Nothing is connected before the first query. */
 export function openPool(url: string, connections: number): Pool {
-  const sql = postgres(url, { max: connections, connect_timeout: CONNECT_TIMEOUT_S, onnotice: () => {} });
-  return { db: drizzle(sql, { schema }), close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }) };
+  const client = postgres(url, { max: connections, connect_timeout: CONNECT_TIMEOUT_S, onnotice: () => {} });
+  return { db: drizzle(client, { schema }), close: () => client.end({ timeout: CLOSE_TIMEOUT_S }) };
+}
+
+/** Whether the database answers. */
+export async function isReachable(db: Db): Promise<boolean> {
+  return db.execute(sql`select 1`).then(() => true, () => false);
 }

@@ -1,4 +1,5 @@
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
+import { personEvents } from './feed.ts';
 import { login, onePerson, oneSession, profile, registration } from './input.ts';
 import { getMe, getPerson, listSessions } from './reads.ts';
 import { revokeSession, signIn, signOut } from './sign-in.ts';
@@ -12,5 +13,9 @@ export const peopleRouter = router({
   get: userProcedure.input(onePerson).query(({ ctx, input }) => getPerson(ctx.db, input)),
   updateProfile: userProcedure.input(profile).mutation(({ ctx, input }) => updateProfile(ctx, input)),
   sessions: userProcedure.query(({ ctx }) => listSessions(ctx.db, { personId: ctx.identity.personId, currentId: ctx.identity.sessionId })),
+  /** What the person hears outside open rooms, beginning with everything as it now is. */
+  events: userProcedure.subscription(async function* ({ ctx, signal }) {
+    yield* personEvents(ctx, signal);
+  }),
   revokeSession: userProcedure.input(oneSession).mutation(({ ctx, input }) => revokeSession(ctx, input)),
 });

@@ -1,0 +1,35 @@
+import { TRPCError } from '@trpc/server';
+import type { MessageView } from '../../wire/views.ts';
+import type { SignedInContext } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import { canModerate, requireMember, type Standing } from '../rooms/access.ts';
+import { readMessage } from './reads.ts';
+
+/** What anything about a message one may not know of answers. */
+export const messageUnknown = () => refuse('NOT_FOUND', 'message.unknown', 'There is no such message.');
+
+/** The message and how the asker stands to its room. In a room he may not know of, the message is not there either. */
+export async function requireReadable(ctx: SignedInContext, messageId: string): Promise<{ message: MessageView; standing: Standing }> {
+  const message = await readMessage(ctx.db, messageId);
+  if (!message) throw messageUnknown();
+  try {
+    return { message, standing: await requireMember(ctx.db, { roomId: message.roomId, personId: ctx.identity.personId }) };
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === 'NOT_FOUND') throw messageUnknown();
+    throw error;
+  }
+}
+
+/** The author, and those who keep order in the room. */
+export async function requireDeletable(ctx: SignedInContext, messageId: string): Promise<{ message: MessageView }> {
+  const { message, standing } = await requireReadable(ctx, messageId);
+  if (message.authorId === ctx.identity.personId || canModerate(standing)) return { message };
+  throw refuse('FORBIDDEN', 'message.notYours', 'Only the author or a moderator may delete a message.');
+}
+
+/** Edits are open to the whole room; what a deleted message said, to those who keep order and to nobody else. */
+export async function requireHistory(ctx: SignedInContext, messageId: string): Promise<{ message: MessageView }> {
+  const { message, standing } = await requireReadable(ctx, messageId);
+  if (message.deletedAt === null || canModerate(standing)) return { message };
+  throw refuse('FORBIDDEN', 'message.deleted', 'This message has been deleted.');
+}

@@ -1,0 +1,59 @@
+import { and, asc, desc, eq, getTableColumns, gt, lt } from 'drizzle-orm';
+import type { MessageVersionView, MessageView } from '../../wire/views.ts';
+import type { Db, Tx } from '../db/client.ts';
+import { messages, messageVersions, people } from '../db/schema.ts';
+import { messageVersionView, messageView } from './view.ts';
+
+export type MessagePage = { messages: MessageView[]; hasMore: boolean };
+
+/** The newest messages before a place, ascending; a place is an index entry, so message one million costs what fifty do (M3). */
+export async function pageOfMessages(db: Db | Tx, { roomId, before, limit }: { roomId: string; before?: number; limit: number }): Promise<MessagePage> {
+  const rows = await selectMessages(db)
+    .where(and(eq(messages.roomId, roomId), before === undefined ? undefined : lt(messages.seq, before)))
+    .orderBy(desc(messages.seq))
+    // One more than asked for says whether there is another page.
+    .limit(limit + 1);
+  const views = rows.slice(0, limit).map(({ row, authorName }) => messageView(row, authorName));
+  return { messages: views.reverse(), hasMore: rows.length > limit };
+}
+
+/** Messages written, edited or deleted after a seq, as they now are, tombstones included. */
+export async function messagesChangedSince(db: Db | Tx, { roomId, after, limit }: { roomId: string; after: number; limit: number }): Promise<MessageView[]> {
+  const rows = await selectMessages(db)
+    .where(and(eq(messages.roomId, roomId), gt(messages.changedSeq, after)))
+    .orderBy(asc(messages.changedSeq))
+    .limit(limit);
+  return rows.map(({ row, authorName }) => messageView(row, authorName));
+}
+
+/** One message with what its rules need; null when there is none. */
+export async function readMessage(db: Db | Tx, messageId: string): Promise<MessageView | null> {
+  const [found] = await selectMessages(db).where(eq(messages.id, messageId));
+  return found ? messageView(found.row, found.authorName) : null;
+}
+
+/** What was first made of a send, if it has been made (M6). */
+export async function readSent(db: Db | Tx, { authorId, clientId }: { authorId: string; clientId: string }) {
+  const [row] = await db
+    .select({ id: messages.id, seq: messages.seq, roomId: messages.roomId, createdAt: messages.createdAt })
+    .from(messages)
+    .where(and(eq(messages.authorId, authorId), eq(messages.clientId, clientId)));
+  return row ?? null;
+}
+
+/** Earlier wordings, oldest first (M4). */
+export async function earlierVersions(db: Db, messageId: string): Promise<MessageVersionView[]> {
+  const rows = await db
+    .select({ text: messageVersions.text, at: messageVersions.at })
+    .from(messageVersions)
+    .where(eq(messageVersions.messageId, messageId))
+    .orderBy(asc(messageVersions.changedSeq));
+  return rows.map(messageVersionView);
+}
+
+function selectMessages(db: Db | Tx) {
+  return db
+    .select({ row: getTableColumns(messages), authorName: people.name })
+    .from(messages)
+    .innerJoin(people, eq(people.id, messages.authorId));
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { CLIENT_ID_CHARS_MAX, MESSAGE_CHARS_MAX, PAGE_MESSAGES, PAGE_MESSAGES_MAX } from '../../wire/limits.ts';
+import { roomProcedure, router, userProcedure } from '../trpc.ts';
+import { requireDeletable, requireHistory, requireReadable } from './access.ts';
+import { earlierVersions, pageOfMessages } from './reads.ts';
+import { deleteMessage, editMessage, postMessage } from './writes.ts';
+
+/** Trimmed, and counted as a person counts: by characters, not by UTF-16 halves. */
+const messageText = z
+  .string()
+  .max(MESSAGE_CHARS_MAX * 2, `write at most ${MESSAGE_CHARS_MAX} characters`)
+  // Postgres keeps no NUL; nobody types one.
+  .transform((text) => text.replaceAll('\u0000', '').trim())
+  .refine((text) => text.length > 0, 'write at least one character')
+  .refine((text) => [...text].length <= MESSAGE_CHARS_MAX, `write at most ${MESSAGE_CHARS_MAX} characters`);
+const clientId = z.string().min(1, 'give each message an id of your own').max(CLIENT_ID_CHARS_MAX).regex(/^[\x21-\x7e]+$/, 'use printable ASCII without spaces');
+const messageId = z.object({ messageId: z.uuid() });
+
+export const messagesRouter = router({
+  send: roomProcedure
+    .input(z.object({ clientId, text: messageText, replyTo: z.uuid().optional() }))
+    .mutation(({ ctx, input }) => {
+      ctx.limits.spend('message', ctx.identity.personId);
+      return postMessage(ctx, input);
+    }),
+
+  page: roomProcedure
+    .input(z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(PAGE_MESSAGES_MAX).default(PAGE_MESSAGES) }))
+    .query(({ ctx, input }) => pageOfMessages(ctx.db, input)),
+
+  edit: userProcedure.input(messageId.extend({ text: messageText })).mutation(async ({ ctx, input }) => {
+    const { message } = await requireReadable(ctx, input.messageId);
+    return editMessage(ctx, { message, text: input.text });
+  }),
+
+  delete: userProcedure.input(messageId).mutation(async ({ ctx, input }) => deleteMessage(ctx, await requireDeletable(ctx, input.messageId))),
+
+  history: userProcedure.input(messageId).query(async ({ ctx, input }) => {
+    const { message } = await requireHistory(ctx, input.messageId);
+    return earlierVersions(ctx.db, message.id);
+  }),
+});

@@ -1,0 +1,24 @@
+import type { MessageVersionView, MessageView } from '../../wire/views.ts';
+import type { messages, messageVersions } from '../db/schema.ts';
+
+export function messageView(row: typeof messages.$inferSelect, authorName: string): MessageView {
+  return {
+    id: row.id,
+    roomId: row.roomId,
+    seq: row.seq,
+    changedSeq: row.changedSeq,
+    authorId: row.authorId,
+    authorName,
+    kind: row.kind,
+    text: row.text,
+    replyTo: row.replyTo,
+    createdAt: row.createdAt.getTime(),
+    editedAt: row.editedAt?.getTime() ?? null,
+    deletedAt: row.deletedAt?.getTime() ?? null,
+    clientId: row.clientId,
+  };
+}
+
+export function messageVersionView(row: Pick<typeof messageVersions.$inferSelect, 'text' | 'at'>): MessageVersionView {
+  return { text: row.text, at: row.at.getTime() };
+}

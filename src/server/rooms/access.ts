@@ -1,0 +1,69 @@
+import { and, eq } from 'drizzle-orm';
+import type { InstallationRole, RoomRole, Visibility } from '../../wire/views.ts';
+import type { Db, Tx } from '../db/client.ts';
+import { members, people, rooms } from '../db/schema.ts';
+import { refuse, roomUnknown } from '../refusal.ts';
+
+/** How one person stands to one room. */
+export type Standing = {
+  roomId: string;
+  visibility: Visibility;
+  archivedAt: Date | null;
+  keepsEveryone: boolean;
+  membership: 'joined' | 'left' | 'invited' | 'none';
+  role: RoomRole | null;
+  lastReadSeq: number;
+  installationRole: InstallationRole;
+};
+
+/** The membership question, asked at every call and again whenever a feed catches up (M7). */
+export async function requireMember(db: Db | Tx, at: { roomId: string; personId: string }): Promise<Standing> {
+  const standing = await requireVisible(db, at);
+  if (standing.membership !== 'joined') throw refuse('FORBIDDEN', 'room.notMember', 'Join the room first.');
+  return standing;
+}
+
+/** Whoever may know that the room is there: everyone of a public one, members and invited people of a private one. */
+export async function requireVisible(db: Db | Tx, at: { roomId: string; personId: string }): Promise<Standing> {
+  const standing = await standingOf(db, at);
+  if (!standing || !mayKnowOf(standing)) throw roomUnknown();
+  return standing;
+}
+
+/** Whether the person may rename, archive, and delete what others wrote there. */
+export function canModerate(standing: Standing): boolean {
+  if (standing.membership !== 'joined') return false;
+  return standing.role !== 'member' || standing.installationRole !== 'user';
+}
+
+export function requireModerator(standing: Standing): void {
+  if (!canModerate(standing)) throw refuse('FORBIDDEN', 'role.tooLow', 'Only the owner or a moderator of the room may do that.');
+}
+
+/** An archived room can be read and left, and nothing else. */
+export function requireOpen(room: { archivedAt: Date | null }): void {
+  if (room.archivedAt) throw refuse('FORBIDDEN', 'room.archived', 'This room is archived; it can only be read.');
+}
+
+function mayKnowOf(standing: Standing): boolean {
+  return standing.visibility === 'public' || standing.membership === 'joined' || standing.membership === 'invited';
+}
+
+async function standingOf(db: Db | Tx, { roomId, personId }: { roomId: string; personId: string }): Promise<Standing | null> {
+  const [row] = await db
+    .select({
+      visibility: rooms.visibility,
+      archivedAt: rooms.archivedAt,
+      keepsEveryone: rooms.keepsEveryone,
+      membership: members.state,
+      role: members.role,
+      lastReadSeq: members.lastReadSeq,
+      installationRole: people.role,
+    })
+    .from(rooms)
+    .innerJoin(people, eq(people.id, personId))
+    .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.personId, personId)))
+    .where(eq(rooms.id, roomId));
+  if (!row) return null;
+  return { ...row, roomId, membership: row.membership ?? 'none', lastReadSeq: row.lastReadSeq ?? 0 };
+}

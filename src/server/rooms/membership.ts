@@ -1,0 +1,108 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { LastingEvent } from '../../wire/room-event.ts';
+import type { MyRoomView } from '../../wire/views.ts';
+import type { SignedInContext } from '../context.ts';
+import type { Tx } from '../db/client.ts';
+import { members, people, rooms } from '../db/schema.ts';
+import type { House } from '../house.ts';
+import { changeRoom, tellPerson, type Clock } from '../live/change.ts';
+import { refuse, roomUnknown } from '../refusal.ts';
+import { requireOpen, requireVisible, type Standing } from './access.ts';
+import { myRoom, readMember } from './reads.ts';
+
+type Seat = { roomId: string; personId: string };
+
+/** Joins a public room, or a private one after an invitation. Joining again changes nothing (R4). */
+export async function joinRoom(ctx: SignedInContext, { roomId }: { roomId: string }): Promise<void> {
+  const seat = { roomId, personId: ctx.identity.personId };
+  const standing = await requireVisible(ctx.db, seat);
+  if (standing.membership === 'joined') return;
+  requireOpen(standing);
+  if (await sit(ctx, seat)) await tellRoomIsMine(ctx, roomId, seat.personId);
+}
+
+/** Puts a person into every room that keeps everyone: general. Does nothing where he has been before (A1, R1). */
+export async function joinEveryoneRooms(house: House, personId: string): Promise<void> {
+  const missing = await house.db
+    .select({ roomId: rooms.id })
+    .from(rooms)
+    .where(and(eq(rooms.keepsEveryone, true), sql`not exists (select 1 from ${members} where ${members.roomId} = ${rooms.id} and ${members.personId} = ${personId})`));
+  for (const { roomId } of missing) {
+    if (await sit(house, { roomId, personId })) await tellRoomIsMine(house, roomId, personId);
+  }
+}
+
+/** Leaves a room; its feeds end with the farewell. Leaving again changes nothing. */
+export async function leaveRoom(ctx: SignedInContext, { roomId }: { roomId: string }): Promise<void> {
+  const seat = { roomId, personId: ctx.identity.personId };
+  const standing = await requireVisible(ctx.db, seat);
+  if (standing.membership === 'invited') await ctx.db.delete(members).where(isSeat(seat));
+  if (standing.membership === 'joined') await unseat(ctx, seat);
+  tellPerson(ctx, seat.personId, { kind: 'removed', roomId });
+}
+
+/** Invites somebody into a room one is in. He sees it at once, and is in it when he joins. */
+export async function invitePerson(ctx: SignedInContext & { member: Standing }, { roomId, personId }: Seat): Promise<void> {
+  requireOpen(ctx.member);
+  const [known] = await ctx.db.select({ id: people.id }).from(people).where(eq(people.id, personId));
+  if (!known) throw refuse('NOT_FOUND', 'person.unknown', 'There is no such person.');
+  const invited = await ctx.db
+    .insert(members)
+    .values({ roomId, personId, state: 'invited', changedSeq: 0 })
+    // Whoever left keeps his row as a tombstone for catch-ups until he joins again; the invitation is put on it.
+    .onConflictDoUpdate({ target: [members.roomId, members.personId], set: { state: 'invited' }, setWhere: eq(members.state, 'left') })
+    .returning({ personId: members.personId });
+  if (invited.length === 0) return;
+  const room = await myRoom(ctx.db, { roomId, personId, online: ctx.presence.hereIds() });
+  if (room) tellPerson(ctx, personId, { kind: 'invited', room, byPersonId: ctx.identity.personId });
+}
+
+/** Tells every room a person is or was in how he now looks: his name has changed. */
+export async function stampEverywhere(house: House, personId: string): Promise<void> {
+  const seats = await house.db.select({ roomId: members.roomId }).from(members).where(and(eq(members.personId, personId), inArray(members.state, ['joined', 'left'])));
+  for (const { roomId } of seats) {
+    await changeRoom(house, roomId, async (tx, clock) => ({ result: null, events: [await stampedMember(tx, clock, { roomId, personId })] }));
+  }
+}
+
+/** Tells the person's devices of a room that is his now, and answers it. */
+export async function tellRoomIsMine(house: House, roomId: string, personId: string): Promise<MyRoomView> {
+  const room = await myRoom(house.db, { roomId, personId, online: house.presence.hereIds() });
+  if (!room) throw roomUnknown();
+  tellPerson(house, personId, { kind: 'room', room });
+  return room;
+}
+
+/** Stamps the member's row with the clock and answers it as the event that it is. */
+export async function stampedMember(tx: Tx, clock: Clock, seat: Seat): Promise<LastingEvent> {
+  await tx.update(members).set({ changedSeq: clock.next() }).where(isSeat(seat));
+  const member = await readMember(tx, seat);
+  if (!member) throw new Error('A member vanished while his room was locked.');
+  return { kind: 'member', member };
+}
+
+/** The person is in the room from now on, with nothing unread. Answers whether that was news. */
+function sit(house: House, seat: Seat): Promise<boolean> {
+  return changeRoom(house, seat.roomId, async (tx, clock) => {
+    const [room] = await tx.select({ seq: rooms.seq }).from(rooms).where(eq(rooms.id, seat.roomId));
+    const fresh = { state: 'joined' as const, role: 'member' as const, joinedAt: new Date(), lastReadSeq: room?.seq ?? 0 };
+    const sat = await tx
+      .insert(members)
+      .values({ ...seat, ...fresh, changedSeq: 0 })
+      .onConflictDoUpdate({ target: [members.roomId, members.personId], set: fresh, setWhere: sql`${members.state} <> 'joined'` })
+      .returning({ personId: members.personId });
+    if (sat.length === 0) return { result: false, events: [] };
+    return { result: true, events: [await stampedMember(tx, clock, seat)] };
+  });
+}
+
+function unseat(house: House, seat: Seat): Promise<void> {
+  return changeRoom(house, seat.roomId, async (tx, clock) => {
+    const gone = await tx.update(members).set({ state: 'left', role: 'member' }).where(and(isSeat(seat), eq(members.state, 'joined'))).returning({ personId: members.personId });
+    return { result: undefined, events: gone.length === 0 ? [] : [await stampedMember(tx, clock, seat)] };
+  });
+}
+
+function isSeat({ roomId, personId }: Seat) {
+  return and(eq(members.roomId, roomId), eq(members.personId, personId));
+}

@@ -1,0 +1,108 @@
+import { and, asc, eq, getTableColumns, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import type { MemberView, MyRoomView, RoomView } from '../../wire/views.ts';
+import type { Db, Tx } from '../db/client.ts';
+import { members, people, rooms } from '../db/schema.ts';
+import { unreadCount } from '../reading/reads.ts';
+import { memberView, roomView } from './view.ts';
+
+const face = { username: people.username, name: people.name, image: people.image };
+
+/** The rooms a person may see: those he is in or invited to, and the public ones that are not archived (R2). */
+export function listRooms(db: Db, { personId, online }: { personId: string; online: string[] }): Promise<MyRoomView[]> {
+  const mine = sql`${members.state} in ('joined', 'invited')`;
+  return selectMyRooms(db, { personId, online, where: sql`${mine} or (${rooms.visibility} = 'public' and ${rooms.archivedAt} is null)` });
+}
+
+/** One room as a person sees it; undefined where he may not. */
+export async function myRoom(db: Db, at: { roomId: string; personId: string; online: string[] }): Promise<MyRoomView | undefined> {
+  const [room] = await selectMyRooms(db, { ...at, where: eq(rooms.id, at.roomId) });
+  return room;
+}
+
+/** The rooms somebody is in. */
+export async function joinedRoomIds(db: Db, personId: string): Promise<string[]> {
+  const rows = await db.select({ roomId: members.roomId }).from(members).where(and(eq(members.personId, personId), eq(members.state, 'joined')));
+  return rows.map((row) => row.roomId);
+}
+
+/** Everyone who shares a room with the person, of those named. */
+export async function sharingRoomWith(db: Db, { personId, among }: { personId: string; among: string[] }): Promise<string[]> {
+  if (among.length === 0) return [];
+  const mine = db.select({ roomId: members.roomId }).from(members).where(and(eq(members.personId, personId), eq(members.state, 'joined')));
+  const rows = await db
+    .selectDistinct({ personId: members.personId })
+    .from(members)
+    .where(and(inArray(members.roomId, mine), inArray(members.personId, among), eq(members.state, 'joined')));
+  return rows.map((row) => row.personId);
+}
+
+/** The room and its clock. */
+export async function readRoom(db: Db | Tx, roomId: string): Promise<{ room: RoomView; seq: number } | null> {
+  const [row] = await db.select().from(rooms).where(eq(rooms.id, roomId));
+  return row ? { room: roomView(row), seq: row.seq } : null;
+}
+
+/** Those who are in the room now, by name. */
+export async function joinedMembers(db: Db | Tx, roomId: string): Promise<MemberView[]> {
+  const rows = await db
+    .select({ member: getTableColumns(members), face })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .where(and(eq(members.roomId, roomId), eq(members.state, 'joined')))
+    .orderBy(asc(people.username));
+  return rows.map((row) => memberView(row.member, row.face));
+}
+
+/** Members that came, went or changed after a seq, those who left (and may be invited again) included. */
+export async function membersChangedSince(db: Db | Tx, { roomId, after, limit }: { roomId: string; after: number; limit: number }): Promise<MemberView[]> {
+  const rows = await db
+    .select({ member: getTableColumns(members), face })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .where(and(eq(members.roomId, roomId), gt(members.changedSeq, after)))
+    .orderBy(asc(members.changedSeq))
+    .limit(limit);
+  return rows.map((row) => memberView(row.member, row.face));
+}
+
+/** One member as everyone in the room sees him. */
+export async function readMember(db: Db | Tx, { roomId, personId }: { roomId: string; personId: string }): Promise<MemberView | null> {
+  const [row] = await db
+    .select({ member: getTableColumns(members), face })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .where(and(eq(members.roomId, roomId), eq(members.personId, personId)));
+  return row ? memberView(row.member, row.face) : null;
+}
+
+/** One statement, so that the counts and the clock beside them are of the same moment. */
+async function selectMyRooms(db: Db, { personId, online, where }: { personId: string; online: string[]; where: SQL }): Promise<MyRoomView[]> {
+  const joined = sql`from ${members} m where m.room_id = ${rooms.id} and m.state = 'joined'`;
+  const rows = await db
+    .select({
+      room: getTableColumns(rooms),
+      membership: members.state,
+      role: members.role,
+      lastReadSeq: members.lastReadSeq,
+      memberCount: sql<number>`(select count(*)::int ${joined})`,
+      onlineCount: sql<number>`(select count(*)::int ${joined} and m.person_id = any(${sql.param(online)}::uuid[]))`,
+      unread: sql<number>`case when ${members.state} = 'joined' then ${unreadCount({ roomId: rooms.id, personId, lastReadSeq: members.lastReadSeq })} else 0 end`,
+    })
+    .from(rooms)
+    .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.personId, personId)))
+    .where(where)
+    .orderBy(asc(sql`lower(${rooms.name})`), asc(rooms.id));
+  return rows.map((row) => {
+    const membership = row.membership === 'joined' || row.membership === 'invited' ? row.membership : 'none';
+    return {
+      ...roomView(row.room),
+      membership,
+      role: membership === 'joined' ? row.role : null,
+      memberCount: row.memberCount,
+      onlineCount: row.onlineCount,
+      unread: row.unread,
+      lastReadSeq: row.lastReadSeq ?? 0,
+      seq: row.room.seq,
+    };
+  });
+}

@@ -1,0 +1,49 @@
+import { tracked } from '@trpc/server';
+import { z } from 'zod';
+import { ROOM_NAME_CHARS_MAX, ROOM_TOPIC_CHARS_MAX } from '../../wire/limits.ts';
+import { roomProcedure, router, userProcedure } from '../trpc.ts';
+import { readSnapshot } from './catch-up.ts';
+import { roomEvents } from './events.ts';
+import { invitePerson, joinRoom, leaveRoom } from './membership.ts';
+import { listRooms } from './reads.ts';
+import { archiveRoom, createRoom, updateRoom } from './writes.ts';
+
+const name = z
+  .string()
+  .trim()
+  .min(1, 'give the room a name')
+  .max(ROOM_NAME_CHARS_MAX, `use at most ${ROOM_NAME_CHARS_MAX} characters`)
+  // Control and bidirectional override characters would let a name look like another one's.
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'use visible characters only');
+const topic = z.string().trim().max(ROOM_TOPIC_CHARS_MAX, `use at most ${ROOM_TOPIC_CHARS_MAX} characters`).regex(/^[^\u0000]*$/, 'use visible characters only');
+const roomId = z.object({ roomId: z.uuid() });
+
+export const roomsRouter = router({
+  list: userProcedure.query(({ ctx }) => listRooms(ctx.db, { personId: ctx.identity.personId, online: ctx.presence.hereIds() })),
+
+  get: roomProcedure.query(({ ctx, input }) => readSnapshot(ctx.db, ctx.presence, input.roomId)),
+
+  create: userProcedure
+    .input(z.object({ name, topic: topic.default(''), visibility: z.enum(['public', 'private']) }))
+    .mutation(({ ctx, input }) => createRoom(ctx, input)),
+
+  update: roomProcedure.input(z.object({ name: name.optional(), topic: topic.optional() })).mutation(({ ctx, input }) => updateRoom(ctx, input)),
+
+  archive: roomProcedure.input(z.object({ archived: z.boolean().default(true) })).mutation(({ ctx, input }) => archiveRoom(ctx, input)),
+
+  /** Joins and answers the room, its people and its latest messages (R4). */
+  join: userProcedure.input(roomId).mutation(async ({ ctx, input }) => {
+    await joinRoom(ctx, input);
+    return readSnapshot(ctx.db, ctx.presence, input.roomId);
+  }),
+
+  leave: userProcedure.input(roomId).mutation(({ ctx, input }) => leaveRoom(ctx, input)),
+
+  invite: roomProcedure.input(z.object({ personId: z.uuid() })).mutation(({ ctx, input }) => invitePerson(ctx, input)),
+
+  /** Everything the room says from `lastEventId` on; without it, from now on. */
+  events: roomProcedure.input(z.object({ lastEventId: z.string().regex(/^\d{1,15}$/, 'use the id of the last event you heard').nullish() })).subscription(async function* ({ ctx, input, signal }) {
+    const after = input.lastEventId ? Number(input.lastEventId) : null;
+    for await (const { seq, events } of roomEvents(ctx, { roomId: input.roomId, after }, signal)) yield tracked(String(seq), events);
+  }),
+});

@@ -1,0 +1,63 @@
+import { eq } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import type { LastingEvent } from '../../wire/room-event.ts';
+import type { MyRoomView, Visibility } from '../../wire/views.ts';
+import type { SignedInContext } from '../context.ts';
+import type { Tx } from '../db/client.ts';
+import { members, rooms } from '../db/schema.ts';
+import { violates } from '../db/violation.ts';
+import { changeRoom, type Clock } from '../live/change.ts';
+import { refuse, roomUnknown } from '../refusal.ts';
+import { requireModerator, requireOpen, type Standing } from './access.ts';
+import { stampedMember, tellRoomIsMine } from './membership.ts';
+import { roomView } from './view.ts';
+
+/** Makes a room with its maker as owner. Public names are taken once; private ones are nobody else's business. */
+export async function createRoom(ctx: SignedInContext, input: { name: string; topic: string; visibility: Visibility }): Promise<MyRoomView> {
+  const { personId } = ctx.identity;
+  const roomId = uuidv7();
+  await onceNamed(() => ctx.db.insert(rooms).values({ id: roomId, ...input, createdBy: personId }));
+  await changeRoom(ctx, roomId, async (tx, clock) => {
+    const room = await stampedRoom(tx, clock, roomId, {});
+    await tx.insert(members).values({ roomId, personId, role: 'owner', state: 'joined', changedSeq: 0 });
+    return { result: null, events: [room, await stampedMember(tx, clock, { roomId, personId })] };
+  });
+  return tellRoomIsMine(ctx, roomId, personId);
+}
+
+/** Renames a room, sets its topic. */
+export async function updateRoom(ctx: SignedInContext & { member: Standing }, { roomId, ...fields }: { roomId: string; name?: string; topic?: string }) {
+  requireModerator(ctx.member);
+  requireOpen(ctx.member);
+  return onceNamed(() => changeRoom(ctx, roomId, async (tx, clock) => {
+    const event = await stampedRoom(tx, clock, roomId, fields);
+    return { result: event.room, events: [event] };
+  }));
+}
+
+/** Closes a room for writing, or opens it again. */
+export async function archiveRoom(ctx: SignedInContext & { member: Standing }, { roomId, archived }: { roomId: string; archived: boolean }) {
+  requireModerator(ctx.member);
+  if (ctx.member.keepsEveryone) throw refuse('FORBIDDEN', 'room.keepsEveryone', 'Everyone is in this room; it cannot be archived.');
+  return onceNamed(() => changeRoom(ctx, roomId, async (tx, clock) => {
+    const event = await stampedRoom(tx, clock, roomId, { archivedAt: archived ? new Date() : null });
+    return { result: event.room, events: [event] };
+  }));
+}
+
+type RoomFields = Partial<{ name: string; topic: string; archivedAt: Date | null }>;
+
+async function stampedRoom(tx: Tx, clock: Clock, roomId: string, fields: RoomFields): Promise<LastingEvent & { kind: 'room' }> {
+  const [row] = await tx.update(rooms).set({ ...fields, changedSeq: clock.next() }).where(eq(rooms.id, roomId)).returning();
+  if (!row) throw roomUnknown();
+  return { kind: 'room', room: roomView(row) };
+}
+
+async function onceNamed<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (violates(error, 'rooms_public_name')) throw refuse('CONFLICT', 'room.nameTaken', 'A public room of that name exists. Choose another name.');
+    throw error;
+  }
+}

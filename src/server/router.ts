@@ -1,0 +1,22 @@
+import { messagesRouter } from './messages/router.ts';
+import { moderationRouter } from './moderation/router.ts';
+import { peopleRouter } from './people/router.ts';
+import { presenceRouter } from './presence/router.ts';
+import { readingRouter } from './reading/router.ts';
+import { roomsRouter } from './rooms/router.ts';
+import { createCallerFactory, router } from './trpc.ts';
+
+/** The table of contents of the whole API. */
+export const appRouter = router({
+  people: peopleRouter,
+  rooms: roomsRouter,
+  messages: messagesRouter,
+  reading: readingRouter,
+  presence: presenceRouter,
+  moderation: moderationRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without a wire: router tests and server code. */
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,78 @@
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contextOf, type Context } from '../context.ts';
+import { isReachable } from '../db/client.ts';
+import type { House } from '../house.ts';
+import { identify, publishedKeys } from '../people/session.ts';
+import { refuse } from '../refusal.ts';
+import { appRouter } from '../router.ts';
+import { logRefusal } from './log-refusal.ts';
+import { addressOf, isForeign } from './origin.ts';
+import { secure, type PageHeaders } from './page-headers.ts';
+
+/** Answers what is not ours: the web app. */
+export type Page = (req: IncomingMessage, res: ServerResponse) => void;
+
+const API = '/api/trpc/';
+const BODY_BYTES_MAX = 256 * 1024;
+
+/** One handler for the one port: the API, the published keys, health, and the page for the rest. */
+export function answerHttp(house: House, page: Page | undefined, headers: PageHeaders) {
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    answer(house, page, headers, req, res).catch((error: unknown) => {
+      house.log.error({ err: error }, 'request failed');
+      if (!res.headersSent) answerJson(res, 500, { error: 'Something went wrong on our side.' });
+      else res.destroy();
+    });
+  };
+}
+
+async function answer(house: House, page: Page | undefined, headers: PageHeaders, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const { pathname } = new URL(req.url ?? '/', 'http://here');
+  secure(req, res, headers);
+  if (pathname.startsWith(API)) return answerCall(house, pathname.slice(API.length), req, res);
+  if (pathname === '/up') return answerUp(house, res);
+  if (pathname === '/api/auth/jwks') return answerJson(res, 200, await publishedKeys(house));
+  if (pathname.startsWith('/api/') || !page) return answerJson(res, 404, { error: 'There is nothing here.' });
+  page(req, res);
+}
+
+function answerCall(house: House, path: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  return nodeHTTPRequestHandler({
+    router: appRouter,
+    path,
+    req,
+    res,
+    maxBodySize: BODY_BYTES_MAX,
+    createContext: () => httpContext(house, req, res),
+    onError: (failure) => logRefusal(house.log, failure),
+  });
+}
+
+async function httpContext(house: House, req: IncomingMessage, res: ServerResponse): Promise<Context> {
+  const cookie = req.headers.cookie ?? null;
+  const token = bearerOf(req);
+  if (cookie && !token && isForeign(req, house.settings)) throw refuse('FORBIDDEN', 'origin.foreign', 'This call came from another site.');
+  const origin = {
+    address: addressOf(req, house.settings),
+    userAgent: req.headers['user-agent'] ?? null,
+    cookie,
+    setCookies: (cookies: string[]) => cookies.forEach((value) => res.appendHeader('set-cookie', value)),
+  };
+  return contextOf(house, origin, await identify(house, { cookie, token }), null);
+}
+
+function bearerOf(req: IncomingMessage): string | null {
+  return /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '')?.[1] ?? null;
+}
+
+/** Healthy is: taking calls, with a database that answers. */
+async function answerUp(house: House, res: ServerResponse): Promise<void> {
+  const ok = house.door.open && (await isReachable(house.db));
+  answerJson(res, ok ? 200 : 503, { ok });
+}
+
+function answerJson(res: ServerResponse, status: number, body: unknown): void {
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  res.end(JSON.stringify(body));
+}

@@ -1,0 +1,46 @@
+import { WebSocket } from 'ws';
+import { CLOSE } from '../../wire/close-codes.ts';
+
+/** Past this a reader is behind: his feeds wait, and catch up by seq when he has drained (C4). */
+const BEHIND_BYTES = 256 * 1024;
+/** Past this, or after this long behind, he is let go and comes back when he can. */
+const TOO_SLOW_BYTES = 1024 * 1024;
+const TOO_SLOW_MS = 30_000;
+const LOOK_AGAIN_MS = 50;
+
+type Data = Parameters<WebSocket['send']>[0];
+type Options = Parameters<WebSocket['send']>[1];
+type Done = (error?: Error) => void;
+
+/**
+ * A socket whose send buffer is bounded. The tRPC adapter never looks at it, so without this one tab that does not
+ * read would grow the server's heap until it dies for everyone.
+ */
+export class BoundedSocket extends WebSocket {
+  /** Whether anything was heard since the last heartbeat. */
+  heard = true;
+  #behindSince: number | null = null;
+
+  override send(data: Data, second?: Options | Done, done?: Done): void {
+    if (this.bufferedAmount > TOO_SLOW_BYTES) return this.letGo();
+    if (typeof second === 'object') super.send(data, second, done);
+    else super.send(data, second);
+  }
+
+  /** Resolves when the buffer is small enough for more, or the socket is gone. */
+  async drained(): Promise<void> {
+    while (this.readyState === WebSocket.OPEN && this.bufferedAmount > BEHIND_BYTES) {
+      this.#behindSince ??= performance.now();
+      if (performance.now() - this.#behindSince > TOO_SLOW_MS) return this.letGo();
+      await new Promise((look) => setTimeout(look, LOOK_AGAIN_MS));
+    }
+    this.#behindSince = null;
+  }
+
+  /** A close frame would wait behind all that is not being read, so the connection is cut after asking nicely. */
+  letGo(): void {
+    if (this.readyState !== WebSocket.OPEN) return;
+    this.close(CLOSE.tooSlow, 'You read too slowly; come back and catch up.');
+    setTimeout(() => this.terminate(), 1_000).unref();
+  }
+}
