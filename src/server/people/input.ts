@@ -46,9 +46,16 @@ export const login = z.object({
 });
 export type Login = z.infer<typeof login>;
 
-/** Avatars come with files; a picture from elsewhere would tell its host who reads what, and is never loaded. */
-export const profile = z.object({ displayName: displayName.optional() });
+/**
+ * Strict, so that nobody believes he has set what was only ignored. Avatars come with files: a picture from elsewhere
+ * would tell its host who reads what, and is never loaded.
+ */
+export const profile = z.strictObject({ displayName: displayName.optional() }, { error: onlyTheName });
 export type Profile = z.infer<typeof profile>;
+
+function onlyTheName({ code }: { code?: string }) {
+  return code === 'unrecognized_keys' ? 'only the displayName can be changed for now; pictures come with files' : undefined;
+}
 
 export const oneSession = z.object({ sessionId: z.uuid('this is the id of no session') });
 export const onePerson = z.object({ personId: z.uuid('this is the id of no person') });
