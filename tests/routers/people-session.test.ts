@@ -67,7 +67,7 @@ describe('the token', () => {
     expect(kept[0]?.privateKey).not.toMatch(/OKP|"d"|\\"d/);
   });
 
-  it('[A4] is nobody when it is altered, unsigned, signed by others, meant for others, or too old', async () => {
+  it('[A4] is nobody when it is altered, unsigned, signed by others, or too old', async () => {
     const { token } = await house.join('dora');
     const [header, payload, signature] = token.split('.');
     const claims = decodeJwt(token);
@@ -83,6 +83,18 @@ describe('the token', () => {
     expect(await isKnown({ token })).toBe(false);
     vi.useRealTimers();
     expect(await isKnown({ token })).toBe(true);
+  });
+
+  it('[A4] is nobody when the key is ours and it is meant for something else', async () => {
+    const { token } = await house.join('mallory');
+    const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+    const kid = '01890000-0000-7000-8000-000000000000';
+    await house.db.insert(jwks).values({ id: kid, publicKey: JSON.stringify(await exportJWK(publicKey)), privateKey: '', createdAt: new Date(0) });
+    const signed = (change: object) => new SignJWT({ ...decodeJwt(token), ...change }).setProtectedHeader({ alg: 'EdDSA', kid }).sign(privateKey);
+    expect(await isKnown({ token: await signed({}) })).toBe(true);
+    for (const change of [{ aud: 'a file' }, { aud: undefined }, { sub: kid }, { sid: kid }, { sid: 'x' }, { sid: undefined }]) {
+      expect(await isKnown({ token: await signed(change) }), JSON.stringify(change)).toBe(false);
+    }
   });
 
   it('[A3] is the only thing looked at when there is also a cookie', async () => {

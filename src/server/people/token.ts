@@ -1,4 +1,5 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose';
+import { z } from 'zod';
 import { TOKEN_AUDIENCE, type Library } from './auth.ts';
 
 export type TokenClaims = { personId: string; sessionId: string };
@@ -12,6 +13,7 @@ export type Tokens = {
 };
 
 const ALGORITHMS = ['EdDSA'];
+const shape = z.object({ sub: z.uuid(), sid: z.uuid() });
 
 /** Bearer tokens: JWTs signed by the library's keys, and checked here without a query. */
 export function createTokens(library: Library): Tokens {
@@ -37,8 +39,8 @@ export function createTokens(library: Library): Tokens {
     },
     read: async (token) => {
       try {
-        const { sub, sid } = (await verify(token)).payload;
-        return typeof sub === 'string' && typeof sid === 'string' ? { personId: sub, sessionId: sid } : null;
+        const claims = shape.safeParse((await verify(token)).payload);
+        return claims.success ? { personId: claims.data.sub, sessionId: claims.data.sid } : null;
       } catch (error) {
         if (error instanceof errors.JOSEError) return null;
         // The keys could not be read: say so, and do not remember the failure.
