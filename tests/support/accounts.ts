@@ -3,27 +3,21 @@ import { pino } from 'pino';
 import { readSettings } from '../../src/env.ts';
 import { contextOf, type Identity } from '../../src/server/context.ts';
 import { openPool } from '../../src/server/db/client.ts';
-import type { House } from '../../src/server/house.ts';
-import { Bus } from '../../src/server/live/bus.ts';
-import { RoomLines } from '../../src/server/live/line.ts';
-import { moderationRouter } from '../../src/server/moderation/router.ts';
-import { peopleRouter } from '../../src/server/people/router.ts';
-import { createAuth, identify, type Credentials } from '../../src/server/people/session.ts';
-import { Presence } from '../../src/server/presence/presence.ts';
-import { RateLimits } from '../../src/server/rate-limits.ts';
-import { createCallerFactory, router } from '../../src/server/trpc.ts';
+import { furnish } from '../../src/server/open-house.ts';
+import { identify, type Credentials } from '../../src/server/people/session.ts';
+import { createCaller } from '../../src/server/router.ts';
 import { freshDatabase } from './postgres.ts';
-
-const createCaller = createCallerFactory(router({ people: peopleRouter, moderation: moderationRouter }));
 
 export const PASSWORD = 'correct horse';
 export const emailOf = (name: string) => `${name}@example.org`;
 
 /** A house without sockets or HTTP, for tests of who may do what: real Postgres, real better-auth, calls by `createCaller`. */
-export async function openAccounts(settings: Record<string, string> = { PARLEY_RATE_LIMITS: 'off' }) {
+export async function openAccounts(overrides: Record<string, string> = { PARLEY_RATE_LIMITS: 'off' }) {
   const database = await freshDatabase();
   const pool = openPool(database.url, 4);
-  const house = makeHouse(pool.db, settings);
+  const settings = readSettings({ NODE_ENV: 'test', PARLEY_LOG: 'silent', PARLEY_PRESENCE_GRACE_MS: '0', ...overrides });
+  const log = pino({ level: settings.PARLEY_LOG });
+  const house = furnish({ settings, log, authSecret: randomBytes(32).toString('base64url') }, pool.db);
 
   /** Calls as whoever the credentials stand for; what would be Set-Cookie headers is collected in `cookies`. */
   const call = async (credentials: Credentials = {}, from: { address?: string; userAgent?: string } = {}) => {
@@ -61,20 +55,4 @@ export type Accounts = Awaited<ReturnType<typeof openAccounts>>;
 /** What a browser sends back after these Set-Cookie headers. */
 export function cookieHeader(setCookies: string[]): string {
   return setCookies.map((cookie) => cookie.split(';')[0]).join('; ');
-}
-
-function makeHouse(db: House['db'], overrides: Record<string, string>): House {
-  const settings = readSettings({ NODE_ENV: 'test', PARLEY_LOG: 'silent', ...overrides });
-  const bus = new Bus();
-  return {
-    settings,
-    log: pino({ level: settings.PARLEY_LOG }),
-    db,
-    bus,
-    lines: new RoomLines(),
-    auth: createAuth(db, { secret: randomBytes(32).toString('base64url'), settings }),
-    presence: new Presence({ bus, graceMs: 0, roomsOf: async () => [], markSeen: async () => undefined }),
-    limits: new RateLimits(settings),
-    door: { open: true, running: 0 },
-  };
 }
