@@ -1,0 +1,201 @@
+import type { RoomEvent } from '../wire/room-event.ts';
+import { applyOlderPage, applyRoomEvent, type RoomState } from '../wire/room-state.ts';
+import type { MessageView } from '../wire/views.ts';
+import type { Api } from './api.ts';
+import type { Connection } from './connection.ts';
+import type { LiveRoom, LiveRoomState } from './live-room.ts';
+import type { Outbox, Sent } from './outbox.ts';
+import type { Outboxes } from './outboxes.ts';
+import { ReadMark } from './read-mark.ts';
+import type { Refused } from './refused.ts';
+import { RoomFeed } from './room-feed.ts';
+import type { Self } from './self.ts';
+import { Cell } from './store.ts';
+import { OthersTyping, OwnTyping } from './typing.ts';
+import { untilAnswered } from './until-answered.ts';
+
+/** What a live room is made of. */
+export type RoomParts = { api: Api; connection: Connection; self: Self; outboxes: Outboxes; roomId: string; release(): void };
+
+/**
+ * The room behind the interface. It keeps the folded state, and publishes it together with the outbox as one value:
+ * a message of mine moves from the one to the other in a single step.
+ */
+export class HeldRoom implements LiveRoom {
+  readonly roomId: string;
+  readonly #parts: RoomParts;
+  readonly #cell = new Cell<LiveRoomState>({ phase: 'loading', error: null, state: null, outbox: [], loadingOlder: false });
+  readonly #feed: RoomFeed;
+  readonly #own: OwnTyping;
+  readonly #others = new OthersTyping((event) => this.#fold([event]));
+  readonly #mark: ReadMark;
+  readonly #stopWatching: () => void;
+  #phase: LiveRoomState['phase'] = 'loading';
+  #error: Refused | null = null;
+  #state: RoomState | null = null;
+  #personId: string | null;
+  /** What was heard while an older page was on its way; null while none is. */
+  #meanwhile: RoomEvent[] | null = null;
+
+  constructor(parts: RoomParts) {
+    const { api, connection, self, roomId } = parts;
+    this.#parts = parts;
+    this.roomId = roomId;
+    this.#personId = self.personId.get();
+    this.#feed = new RoomFeed(api, connection, roomId, {
+      state: () => this.#state,
+      begin: (state) => this.#begin(state),
+      hear: (events) => this.#hear(events),
+      pause: () => this.#enter(this.#state ? 'catchingUp' : 'loading'),
+      end: (refused) => this.#enter(this.#state ? 'gone' : 'failed', refused),
+    });
+    // Typing is for now or never: it is not worth waiting for a connection.
+    this.#own = new OwnTyping((typing) => void (connection.isOpen && api.presence.typing.mutate({ roomId, typing }).catch(() => undefined)));
+    this.#mark = new ReadMark((seq) => api.reading.mark.mutate({ roomId, seq }));
+    this.#stopWatching = self.personId.subscribe(() => this.#selfKnown());
+    this.#publish();
+    this.#feed.start();
+  }
+
+  get = (): LiveRoomState => this.#cell.get();
+  subscribe = (listener: () => void): (() => void) => this.#cell.subscribe(listener);
+
+  send = (text: string, { replyTo }: { replyTo?: string } = {}): Promise<Sent> => {
+    this.#own.stop();
+    return this.#outbox().add(text, replyTo ?? null);
+  };
+
+  retry = (clientId: string): void => this.#outbox().retry(clientId);
+  discard = (clientId: string): void => this.#outbox().discard(clientId);
+
+  // The answers are not folded in: the feed brings the same change in its turn, and a stamp taken out of turn would
+  // move the cursor past changes that have not been heard.
+  edit = async (messageId: string, text: string): Promise<void> => {
+    await untilAnswered(() => this.#parts.api.messages.edit.mutate({ messageId, text }));
+  };
+
+  delete = async (messageId: string): Promise<void> => {
+    await untilAnswered(() => this.#parts.api.messages.delete.mutate({ messageId }));
+  };
+
+  typing = (): void => this.#own.typing();
+  stopTyping = (): void => this.#own.stop();
+  markRead = (seq: number): void => this.#mark.read(seq);
+
+  loadOlder = async (): Promise<void> => {
+    const before = this.#state?.messages[0]?.seq;
+    if (before === undefined || !this.#state?.hasMore || this.#meanwhile) return;
+    this.#meanwhile = [];
+    this.#publish();
+    try {
+      this.#putBefore(before, await this.#parts.api.messages.page.query({ roomId: this.roomId, before }));
+    } finally {
+      this.#meanwhile = null;
+      this.#publish();
+    }
+  };
+
+  join = async (): Promise<void> => {
+    this.#feed.startFrom(await this.#parts.api.rooms.join.mutate({ roomId: this.roomId }));
+  };
+
+  leave = async (): Promise<void> => {
+    await untilAnswered(() => this.#parts.api.rooms.leave.mutate({ roomId: this.roomId }));
+    this.#leftBehind();
+  };
+
+  close = (): void => this.#parts.release();
+
+  /** Begins again if it was over: I have been let in after all. */
+  revive(): void {
+    if (this.#phase !== 'gone' && this.#phase !== 'failed') return;
+    this.#enter(this.#state ? 'catchingUp' : 'loading');
+    this.#feed.start();
+  }
+
+  /** The end of the last hold. */
+  stop(): void {
+    this.#feed.stop();
+    this.#own.stop();
+    this.#others.stop();
+    this.#mark.stop();
+    this.#stopWatching();
+    this.#parts.outboxes.unwatch(this.roomId);
+  }
+
+  #outbox(): Outbox {
+    return this.#parts.outboxes.of(this.roomId, () => this.#publish());
+  }
+
+  #begin(state: RoomState): void {
+    this.#state = state;
+    this.#error = null;
+    if (this.#phase === 'gone' || this.#phase === 'failed') this.#phase = 'catchingUp';
+    this.#showIn(state.messages, state.seq);
+    this.#publish();
+  }
+
+  #hear(events: RoomEvent[]): void {
+    this.#phase = 'live';
+    this.#others.heard(events);
+    this.#fold(events);
+    if (events.some((event) => event.kind === 'member' && event.member.state === 'left' && event.member.personId === this.#personId)) this.#leftBehind();
+  }
+
+  #fold(events: RoomEvent[]): void {
+    if (!this.#state) return;
+    this.#state = events.reduce(applyRoomEvent, this.#state);
+    this.#meanwhile?.push(...events);
+    this.#showIn(events.flatMap((event) => (event.kind === 'message' ? [event.message] : [])), this.#state.seq);
+    this.#publish();
+  }
+
+  /** Whatever of the outbox is in the room now leaves the outbox. */
+  #showIn(messages: readonly MessageView[], seq: number): void {
+    const outbox = this.#outbox();
+    outbox.heard(messages, this.#personId);
+    outbox.shownUpTo(seq);
+  }
+
+  /**
+   * The page was read at some moment while changes were being heard, and those to messages before the window were
+   * dropped by the fold. Folding them again, now that the window reaches them, mends what the page had too early.
+   */
+  #putBefore(before: number, page: { messages: MessageView[]; hasMore: boolean }): void {
+    // A reset or another person's sign-in may have put another window in the place of the one that asked.
+    if (!this.#state || this.#state.messages[0]?.seq !== before) return;
+    const { people } = this.#state;
+    const messages = page.messages.map((message) => ({ ...message, authorName: people[message.authorId]?.displayName ?? message.authorName }));
+    this.#state = (this.#meanwhile ?? []).reduce(applyRoomEvent, applyOlderPage(this.#state, { ...page, messages }));
+  }
+
+  #leftBehind(): void {
+    this.#feed.stop();
+    this.#enter('gone', { reason: 'room.notMember', message: 'You are no longer in this room.' });
+  }
+
+  #selfKnown(): void {
+    const personId = this.#parts.self.personId.get();
+    if (personId === this.#personId) return;
+    const another = this.#personId !== null;
+    this.#personId = personId;
+    if (!another) return;
+    // Somebody else has signed in here: what the one before saw is not his to see.
+    this.#state = null;
+    this.#enter('loading');
+    this.#feed.start();
+  }
+
+  #enter(phase: LiveRoomState['phase'], error: Refused | null = null): void {
+    this.#phase = phase;
+    this.#error = error;
+    this.#publish();
+  }
+
+  #publish(): void {
+    const now = { phase: this.#phase, error: this.#error, state: this.#state, outbox: this.#outbox().entries, loadingOlder: this.#meanwhile !== null };
+    const before = this.#cell.get();
+    const same = (Object.keys(now) as (keyof LiveRoomState)[]).every((key) => now[key] === before[key]);
+    if (!same) this.#cell.set(now);
+  }
+}

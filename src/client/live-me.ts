@@ -1,0 +1,136 @@
+import type { Unsubscribable } from '@trpc/server/observable';
+import { applyUserEvent, type UserState } from '../wire/user-state.ts';
+import type { UserEvent } from '../wire/user-event.ts';
+import type { MeView, MyRoomView } from '../wire/views.ts';
+import type { Api } from './api.ts';
+import { pauseMs } from './backoff.ts';
+import type { Connection } from './connection.ts';
+import { outlookOf, refusedOf } from './refused.ts';
+import { Cell, type Store } from './store.ts';
+
+/** What concerns me, whichever room is open. A new object whenever anything has changed. */
+export type LiveMeState = {
+  /** `live`: what is shown is what is. `catchingUp`: the connection was lost, and what is shown is from before. */
+  phase: 'loading' | 'live' | 'catchingUp' | 'signedOut';
+  /** Null while loading. */
+  me: MeView | null;
+  /** The rooms I am in or invited to, with what is unread in each. */
+  rooms: readonly MyRoomView[];
+  /** Ids of those who share a room with me and are here; `away` ones are connected and not looking. */
+  online: ReadonlySet<string>;
+  away: ReadonlySet<string>;
+  /** Why this session has ended, once it has. */
+  signedOut: null | 'signedOut' | 'revoked' | 'banned';
+};
+
+/**
+ * My own feed.
+ *
+ * @example
+ * const me = parley.me();
+ * me.subscribe(() => console.log(me.get().rooms.map((room) => `${room.name} ${room.unread}`)));
+ */
+export interface LiveMe extends Store<LiveMeState> {
+  /** Releases this hold; with the last one the feed ends. */
+  close(): void;
+}
+
+const AGAIN = { baseMs: 300, capMs: 15_000 };
+const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), signedOut: null };
+
+/** What my feed is made of. `roomsHeard` is told of rooms that are mine now. */
+export type MeParts = { api: Api; connection: Connection; roomsHeard(roomIds: string[]): void; release(): void };
+
+/** My feed behind the interface. It has no cursor: each begins with everything as it then is. */
+export class HeldMe implements LiveMe {
+  readonly #parts: MeParts;
+  readonly #cell = new Cell<LiveMeState>(NOBODY);
+  readonly #unwatch: () => void;
+  #state: UserState | null = null;
+  #subscription: Unsubscribable | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #tries = 0;
+
+  constructor(parts: MeParts) {
+    const { connection } = parts;
+    this.#parts = parts;
+    this.#unwatch = connection.watch({ opened: () => this.#listen(), lost: () => this.#pause(), signedOut: () => this.#signedOut() });
+    connection.start();
+    if (connection.isOpen) this.#listen();
+    if (connection.status.get().phase === 'signedOut') this.#signedOut();
+  }
+
+  get = (): LiveMeState => this.#cell.get();
+  subscribe = (listener: () => void): (() => void) => this.#cell.subscribe(listener);
+  close = (): void => this.#parts.release();
+
+  /** The end of the last hold. */
+  stop(): void {
+    this.#hush();
+    this.#unwatch();
+  }
+
+  #hush(): void {
+    clearTimeout(this.#timer);
+    this.#subscription?.unsubscribe();
+    this.#subscription = null;
+  }
+
+  #listen(): void {
+    this.#hush();
+    const subscription = this.#parts.api.people.events.subscribe(undefined, {
+      onData: (events) => this.#hear(events),
+      onError: (error) => this.#refused(error),
+      onComplete: () => this.#again(),
+    });
+    this.#subscription = subscription;
+  }
+
+  #hear(events: UserEvent[]): void {
+    this.#tries = 0;
+    this.#state = events.reduce<UserState | null>(applyUserEvent, this.#state);
+    if (!this.#state) return;
+    const { me, rooms, online, away, signedOut } = this.#state;
+    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, signedOut });
+    this.#parts.roomsHeard(roomsIn(events));
+    if (signedOut) this.#parts.connection.signOut(signedOut);
+  }
+
+  #refused(error: unknown): void {
+    if (outlookOf(error) === 'signIn') this.#parts.connection.signOut('signedOut');
+    else if (this.#parts.connection.isOpen) this.#again(refusedOf(error).retryAfterS);
+  }
+
+  #again(afterS?: number): void {
+    this.#pause();
+    if (!this.#parts.connection.isOpen) return;
+    const ms = afterS === undefined ? pauseMs(this.#tries++, AGAIN) : afterS * 1_000;
+    this.#timer = setTimeout(() => this.#listen(), ms);
+  }
+
+  #pause(): void {
+    this.#hush();
+    const before = this.#cell.get();
+    if (before.phase === 'live') this.#cell.set({ ...before, phase: 'catchingUp' });
+  }
+
+  #signedOut(): void {
+    this.#hush();
+    // The feed may have said why; a closed socket alone does not.
+    const signedOut = this.#state?.signedOut ?? reasonOf(this.#parts.connection.status.get().reason);
+    this.#state = null;
+    // What one saw is not for whoever signs in here next.
+    this.#cell.set({ ...NOBODY, phase: 'signedOut', signedOut });
+  }
+}
+
+function reasonOf(reason: string | undefined): 'signedOut' | 'revoked' | 'banned' {
+  return reason === 'revoked' || reason === 'banned' ? reason : 'signedOut';
+}
+
+function roomsIn(events: UserEvent[]): string[] {
+  return events.flatMap((event) => {
+    if (event.kind === 'state') return event.rooms.filter((room) => room.membership === 'joined').map((room) => room.id);
+    return event.kind === 'room' && event.room.membership === 'joined' ? [event.room.id] : [];
+  });
+}

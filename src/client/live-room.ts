@@ -1,0 +1,57 @@
+import type { RoomState } from '../wire/room-state.ts';
+import type { OutboxEntry, Sent } from './outbox.ts';
+import type { Refused } from './refused.ts';
+import type { Store } from './store.ts';
+
+/** What is known of one room at this moment. A new object whenever anything has changed. */
+export type LiveRoomState = {
+  /**
+   * `loading`: nothing to show yet. `live`: what is shown is what is. `catchingUp`: the connection was lost, and what
+   * is shown is from before. `gone`: I left or was removed. `failed`: it could not be opened; `error` says why.
+   */
+  phase: 'loading' | 'live' | 'catchingUp' | 'gone' | 'failed';
+  error: Refused | null;
+  /** The room, its people and its messages; null while loading. */
+  state: RoomState | null;
+  /** My messages that are not in `state` yet, in the order in which I wrote them. */
+  outbox: readonly OutboxEntry[];
+  loadingOlder: boolean;
+};
+
+/** One room, kept up to date as long as it is held. */
+export interface LiveRoom extends Store<LiveRoomState> {
+  readonly roomId: string;
+  /**
+   * Sends a message: it shows in `outbox` at once, and is sent until it is answered, whatever the connection does.
+   * Messages of one room go one after the other, in the order of the calls.
+   *
+   * @param text 1 to 4 000 characters once trimmed.
+   * @returns the server's answer, `createdAt` in milliseconds since the epoch. It may be ignored: a failure is also in the outbox.
+   * @throws RefusedError with `input.invalid`, `room.notMember`, `room.unknown`, `room.archived` and the like. Being too
+   * fast or offline is no failure: the message waits.
+   * @example
+   * const { seq } = await room.send('hello');
+   */
+  send(text: string, options?: { replyTo?: string }): Promise<Sent>;
+  /** Sends a failed message again, under the same clientId. */
+  retry(clientId: string): void;
+  /** Takes a message out of the outbox. One that is already on its way may still arrive. */
+  discard(clientId: string): void;
+  /** Rewords a message of one's own. Rejects with `message.notYours`, `message.deleted`, `message.unknown` or `input.invalid`. */
+  edit(messageId: string, text: string): Promise<void>;
+  /** Deletes a message: one's own, or as a moderator anybody's. Rejects with `role.tooLow` or `message.unknown`. */
+  delete(messageId: string): Promise<void>;
+  /** To be called at every keystroke; the others hear of it every 3 s at most. */
+  typing(): void;
+  stopTyping(): void;
+  /** Puts the page before the window in front of it. Does nothing when there is none, or while one is coming. */
+  loadOlder(): Promise<void>;
+  /** Moves my read mark forward to `seq`; at most one call a second is made. */
+  markRead(seq: number): void;
+  /** Joins the room (or joins it again) and goes live. Rejects with `room.unknown` or `room.archived`. */
+  join(): Promise<void>;
+  /** Leaves the room for good. Rejects with `room.keepsEveryone` where that is not possible. */
+  leave(): Promise<void>;
+  /** Releases this hold. With the last one the feed ends; what is in the outbox is still sent. */
+  close(): void;
+}

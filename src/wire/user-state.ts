@@ -1,0 +1,139 @@
+import { UNREAD_COUNT_MAX } from './limits.ts';
+import type { UserEvent } from './user-event.ts';
+import type { MeView, MyRoomView, PresenceStatus, RoomView } from './views.ts';
+
+/** What a person knows outside open rooms: the last `state`, with every event since folded in. */
+export type UserState = {
+  me: MeView;
+  /** The rooms that are mine or that I am invited to, each once, in the order in which they were heard of. */
+  rooms: MyRoomView[];
+  /** Of those who share a room with me. Nobody is in both; whoever is in neither is offline. */
+  online: ReadonlySet<string>;
+  away: ReadonlySet<string>;
+  /** Why this session has ended, once it has. */
+  signedOut: null | 'signedOut' | 'revoked' | 'banned';
+  /** By room: what was counted as unread since the server last counted, so that reading it takes just that away. */
+  counted: Readonly<Record<string, Counted>>;
+};
+
+/** The places counted here, after `base`, the room's clock when the server counted. */
+type Counted = { base: number; places: readonly number[] };
+
+/** The fold. Before the first `state` there is nothing to fold into, and what comes then is dropped: `state` has it. */
+export function applyUserEvent(state: UserState | null, event: UserEvent): UserState | null {
+  if (event.kind === 'state') return stateOf(event);
+  return state && applyNews(state, event);
+}
+
+function stateOf(event: Extract<UserEvent, { kind: 'state' }>): UserState {
+  return {
+    me: event.me,
+    rooms: event.rooms,
+    online: new Set(event.online),
+    away: new Set(event.away),
+    signedOut: null,
+    counted: Object.fromEntries(event.rooms.map((room) => [room.id, { base: room.seq, places: [] }])),
+  };
+}
+
+function applyNews(state: UserState, event: Exclude<UserEvent, { kind: 'state' }>): UserState {
+  switch (event.kind) {
+    case 'room':
+    case 'invited':
+      return applyRoom(state, event.room);
+    case 'roomChanged':
+      return withRoom(state, event.room.id, (mine) => applyRoomChanged(mine, event.room));
+    case 'removed':
+      return applyRemoved(state, event.roomId);
+    case 'unread':
+      return applyUnread(state, event);
+    case 'read':
+      return applyRead(state, event);
+    case 'presence':
+      return applyPresence(state, event.personId, event.status);
+    case 'profile':
+      return { ...state, me: event.me };
+    case 'signedOut':
+      return { ...state, signedOut: event.reason };
+  }
+}
+
+function withRoom(state: UserState, roomId: string, change: (room: MyRoomView) => MyRoomView): UserState {
+  const at = state.rooms.findIndex((room) => room.id === roomId);
+  const before = state.rooms[at];
+  if (!before) return state;
+  const after = change(before);
+  return after === before ? state : { ...state, rooms: state.rooms.with(at, after) };
+}
+
+/** The view was read at its `seq`. Messages heard of since then are in the counts here, and not in the view's. */
+function applyRoom(state: UserState, room: MyRoomView): UserState {
+  const before = state.rooms.find((mine) => mine.id === room.id);
+  if (!before) {
+    return { ...state, rooms: [...state.rooms, room], counted: { ...state.counted, [room.id]: { base: room.seq, places: [] } } };
+  }
+  if (room.seq >= before.seq) {
+    const counted = { ...state.counted, [room.id]: { base: room.seq, places: [] } };
+    return { ...withRoom(state, room.id, () => room), counted };
+  }
+  const { seq, unread, lastReadSeq } = before;
+  return withRoom(state, room.id, () => ({ ...room, seq, unread, lastReadSeq }));
+}
+
+/** A view without a clock of its own: what it does not say stays as it is. */
+function applyRoomChanged(mine: MyRoomView, room: RoomView): MyRoomView {
+  return room.changedSeq <= mine.changedSeq ? mine : { ...mine, ...room };
+}
+
+function applyRemoved(state: UserState, roomId: string): UserState {
+  if (!state.rooms.some((room) => room.id === roomId)) return state;
+  const { [roomId]: _, ...counted } = state.counted;
+  return { ...state, rooms: state.rooms.filter((room) => room.id !== roomId), counted };
+}
+
+function applyUnread(state: UserState, event: Extract<UserEvent, { kind: 'unread' }>): UserState {
+  const { roomId, seq, changedSeq, authorId, deleted } = event;
+  const room = state.rooms.find((mine) => mine.id === roomId);
+  if (!room || changedSeq <= room.seq) return state;
+  const heard = withRoom(state, roomId, (mine) => ({ ...mine, seq: changedSeq }));
+  if (authorId === state.me.id || seq <= room.lastReadSeq) return heard;
+  const { base, places } = state.counted[roomId] ?? { base: room.seq, places: [] };
+  const next = deleted ? places.filter((place) => place !== seq) : [...places, seq].slice(-UNREAD_COUNT_MAX);
+  // The server stops counting at the maximum; what it stopped at cannot be counted down from.
+  const capped = room.unread >= UNREAD_COUNT_MAX;
+  const unread = capped ? room.unread : Math.max(0, Math.min(UNREAD_COUNT_MAX, room.unread + (deleted ? -1 : 1)));
+  return { ...withRoom(heard, roomId, (mine) => ({ ...mine, unread })), counted: { ...state.counted, [roomId]: { base, places: next } } };
+}
+
+/**
+ * Read further, here or on another device. `event.unread` was counted at a moment that the event does not name, so
+ * a message just heard may or may not be in it. Where everything the server had counted is read, only what was
+ * counted here is left, and that is known exactly.
+ */
+function applyRead(state: UserState, { roomId, lastReadSeq, unread }: Extract<UserEvent, { kind: 'read' }>): UserState {
+  const room = state.rooms.find((mine) => mine.id === roomId);
+  const counted = state.counted[roomId];
+  if (!room || lastReadSeq < room.lastReadSeq) return state;
+  const exact = counted !== undefined && lastReadSeq >= counted.base;
+  const places = counted?.places.filter((place) => place > lastReadSeq) ?? [];
+  const left = exact ? places.length : unread;
+  const read = withRoom(state, roomId, (mine) => (mine.unread === left && mine.lastReadSeq === lastReadSeq ? mine : { ...mine, unread: left, lastReadSeq }));
+  return counted && places.length < counted.places.length ? { ...read, counted: { ...state.counted, [roomId]: { ...counted, places } } } : read;
+}
+
+function applyPresence(state: UserState, personId: string, status: PresenceStatus): UserState {
+  if (status === statusIn(state, personId)) return state;
+  const online = new Set(state.online);
+  const away = new Set(state.away);
+  online.delete(personId);
+  away.delete(personId);
+  if (status === 'online') online.add(personId);
+  if (status === 'away') away.add(personId);
+  return { ...state, online, away };
+}
+
+/** How a person who shares a room with me is, as far as has been heard. */
+export function statusIn(state: Pick<UserState, 'online' | 'away'>, personId: string): PresenceStatus {
+  if (state.online.has(personId)) return 'online';
+  return state.away.has(personId) ? 'away' : 'offline';
+}
