@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jwks } from '../../src/server/db/schema.ts';
 import type { PersonNews } from '../../src/server/live/bus.ts';
-import { publishedKeys } from '../../src/server/people/session.ts';
+import { createAuth, publishedKeys } from '../../src/server/people/session.ts';
 import { cookieHeader, openAccounts, PASSWORD, type Accounts } from '../support/accounts.ts';
 import { refusalOf } from '../support/refusal.ts';
 
@@ -111,6 +111,16 @@ describe('the token', () => {
     expect(decodeProtectedHeader(second.token).kid).not.toBe(decodeProtectedHeader(token).kid);
     expect(await isKnown({ token: second.token })).toBe(true);
   });
+});
+
+it('[A3] when the secret is lost and the database kept, people sign in again, and tokens given before still count', async () => {
+  const { token, cookie } = await house.join('niaj');
+  const before = house.house.auth;
+  house.house.auth = createAuth(house.db, { secret: 'another secret, as long as the one before', settings: house.house.settings });
+  const after = await signInAgain('niaj');
+  expect([await isKnown({ token: after.token }), await isKnown({ cookie: after.cookie })]).toEqual([true, true]);
+  expect([await isKnown({ token }), await isKnown({ cookie })]).toEqual([true, false]);
+  house.house.auth = before;
 });
 
 describe('the end of a session', () => {

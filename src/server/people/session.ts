@@ -36,7 +36,7 @@ export function createAuth(db: Db, options: { secret: string; settings: Settings
     },
     readCookie: async (cookie) => (await library.api.readCookie({ headers: new Headers({ cookie }) })).token,
     forgettingCookies: async () => (await library.api.forgetCookie({ returnHeaders: true })).headers.getSetCookie(),
-    tokens: createTokens(library),
+    tokens: createTokens(db, library),
     liveSessions: prepareLiveSessions(db),
   };
 }

@@ -1,5 +1,8 @@
+import { isNull } from 'drizzle-orm';
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose';
 import { z } from 'zod';
+import type { Db } from '../db/client.ts';
+import { jwks } from '../db/schema.ts';
 import { TOKEN_AUDIENCE, type Library } from './auth.ts';
 
 export type TokenClaims = { personId: string; sessionId: string };
@@ -16,7 +19,7 @@ const ALGORITHMS = ['EdDSA'];
 const shape = z.object({ sub: z.uuid(), sid: z.uuid() });
 
 /** Bearer tokens: JWTs signed by the library's keys, and checked here without a query. */
-export function createTokens(library: Library): Tokens {
+export function createTokens(db: Db, library: Library): Tokens {
   const publishedKeys = async (): Promise<JSONWebKeySet> => ({ keys: (await library.api.getJwks()).keys });
   const load = async () => createLocalJWKSet(await publishedKeys());
   let keys: ReturnType<typeof load> | null = null;
@@ -34,7 +37,12 @@ export function createTokens(library: Library): Tokens {
   return {
     sign: async ({ personId, sessionId, username }) => {
       const iat = Math.floor(Date.now() / 1000);
-      const { token } = await library.api.signJWT({ body: { payload: { sub: personId, sid: sessionId, username, iat } } });
+      const body = { payload: { sub: personId, sid: sessionId, username, iat } };
+      const { token } = await library.api.signJWT({ body }).catch(async (error: unknown) => {
+        if (!isUndecryptable(error)) throw error;
+        await retireKeys(db);
+        return library.api.signJWT({ body });
+      });
       return token;
     },
     read: async (token) => {
@@ -50,6 +58,20 @@ export function createTokens(library: Library): Tokens {
     },
     publishedKeys,
   };
+}
+
+/**
+ * The data folder with the secret was lost while the database was kept, as happens with DATABASE_URL. Without this
+ * nobody could sign in any more. The library makes a new key when the newest has expired, and goes on publishing the
+ * old ones, so that tokens signed by them last their seven days.
+ */
+async function retireKeys(db: Db): Promise<void> {
+  await db.update(jwks).set({ expiresAt: new Date(Date.now() - 1) }).where(isNull(jwks.expiresAt));
+}
+
+/** The library has no code for it, only the words. */
+function isUndecryptable(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Failed to decrypt private key');
 }
 
 /** The issuer is not compared: our keys are the proof, and a changed PARLEY_URL should sign nobody out. */
