@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
-import { access, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CannotStart, codeOf } from './cannot-start.ts';
 import { PARLEY_VERSION } from './source-folder.ts';
 
@@ -19,7 +19,7 @@ const START_BYTES_MIN = 20 * 2 ** 20;
 export async function openDataFolder(dataFolder: string): Promise<void> {
   const stamp = join(dataFolder, 'format.json');
   try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o711 });
+    await makeFolder(dataFolder);
     const known = await formatIn(stamp);
     if (known !== null && known > DATA_FORMAT) throw newerThanThis(dataFolder);
     await refuseIfFull(dataFolder, known === null ? FIRST_START_BYTES_MIN : START_BYTES_MIN);
@@ -47,6 +47,19 @@ export function folderFault(dataFolder: string, error: unknown): CannotStart {
 /** The refusal of data that this source is too old for: a downgrade would misread it, so nothing is touched. */
 export function newerThanThis(what: string): CannotStart {
   return new CannotStart(`${what} was written by a newer version of Parley than this one (${PARLEY_VERSION}). Start that version or a later one, or restore the backup made before the upgrade.`);
+}
+
+/** Node's own recursive mkdir never returns where the kernel answers ENOENT for a folder whose parent is there, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o711 });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder, { mode: 0o711 });
+  }
 }
 
 async function formatIn(stamp: string): Promise<number | null> {

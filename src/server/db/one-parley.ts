@@ -2,6 +2,11 @@ import postgres from 'postgres';
 import type { Logger } from 'pino';
 import { CannotStart } from '../cannot-start.ts';
 
+/** The data folder is another Parley's: nothing in it, its Postgres included, is ours to touch or to stop. */
+export class DataFolderTaken extends CannotStart {
+  override name = 'DataFolderTaken';
+}
+
 /** "PARL": the key of the advisory lock that says this data folder is taken. */
 const TAKEN_KEY = 0x5041524c;
 
@@ -23,8 +28,9 @@ export async function takeDataFolder(adminUrl: string, { dataFolder, log }: { da
   const retake = async () => {
     if (givingBack) return;
     await pause(TAKE_AGAIN_MS);
+    // A failed try closes a connection too, and so comes here again.
     const taken = givingBack || (await take().catch(() => false));
-    if (!taken) log.error('the data folder lock was lost with its Postgres session');
+    log.warn({ taken }, 'the session that holds the data folder was lost');
   };
   const giveBack = async () => {
     givingBack = true;
@@ -34,7 +40,7 @@ export async function takeDataFolder(adminUrl: string, { dataFolder, log }: { da
     if (await take()) return giveBack;
   }
   await giveBack();
-  throw new CannotStart(`Another Parley is already running on the data folder ${dataFolder}. Stop it first, or set PARLEY_DATA to another folder.`);
+  throw new DataFolderTaken(`Another Parley is already running on the data folder ${dataFolder}. Stop it first, or set PARLEY_DATA to another folder.`);
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

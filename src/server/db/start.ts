@@ -7,7 +7,7 @@ import { openDataFolder } from '../data-folder.ts';
 import { readSecrets } from '../secrets.ts';
 import { makeCluster, postgresFault, type Cluster } from './cluster.ts';
 import { databaseOf, lockedOut } from './own-database.ts';
-import { takeDataFolder } from './one-parley.ts';
+import { DataFolderTaken, takeDataFolder } from './one-parley.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { postgresUser } from './postgres-user.ts';
 import { runningPostmaster } from './postmaster.ts';
@@ -53,8 +53,8 @@ export async function startPostgres({ dataFolder, log, settings = {} }: Options)
     log.info({ port, found }, found ? 'postgres was running already' : 'postgres started');
     return { url, stop: async () => void (await giveBack(), await stopCluster(cluster, log)) };
   } catch (error) {
-    // One that was running already is another Parley's to stop.
-    if (!found) await stopCluster(cluster, log);
+    // Whoever holds the data folder holds its Postgres too, even when it was this process that started it.
+    if (!found && !(error instanceof DataFolderTaken)) await stopCluster(cluster, log);
     throw lockedOut(error, dataFolder);
   }
 }
