@@ -8,7 +8,6 @@ import { deleteMessage, editMessage, postMessage } from './writes.ts';
 /** Trimmed, and counted as a person counts: by characters, not by UTF-16 halves. */
 const messageText = z
   .string()
-  .max(MESSAGE_CHARS_MAX * 2, `write at most ${MESSAGE_CHARS_MAX} characters`)
   // Postgres keeps no NUL; nobody types one.
   .transform((text) => text.replaceAll('\u0000', '').trim())
   .refine((text) => text.length > 0, 'write at least one character')

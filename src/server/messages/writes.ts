@@ -4,11 +4,11 @@ import type { LastingEvent } from '../../wire/room-event.ts';
 import type { MessageView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
-import { messages, messageVersions, rooms } from '../db/schema.ts';
+import { messages, messageVersions } from '../db/schema.ts';
 import { violates } from '../db/violation.ts';
 import { changeRoom, type Clock } from '../live/change.ts';
 import { refuse } from '../refusal.ts';
-import { requireOpen } from '../rooms/access.ts';
+import { requireMember, requireOpen } from '../rooms/access.ts';
 import { messageUnknown } from './access.ts';
 import { readMessage, readSent } from './reads.ts';
 
@@ -21,7 +21,7 @@ export async function postMessage(ctx: SignedInContext, input: { roomId: string;
     const answer = await changeRoom(ctx, input.roomId, async (tx, clock) => {
       const first = await readSent(tx, sent);
       if (first) return { result: repeated(first, input.roomId), events: [] };
-      await requireWritable(tx, input);
+      await requireWritable(tx, { ...input, personId: sent.authorId });
       return insertMessage(tx, clock, { ...input, ...sent });
     });
     ctx.presence.stopTyping(input.roomId, sent.authorId);
@@ -53,7 +53,7 @@ type MessageFields = Partial<{ text: string; editedAt: Date; deletedAt: Date }>;
 
 function changeMessage(ctx: SignedInContext, { id, roomId }: MessageView, change: (now: MessageView) => MessageFields | null): Promise<MessageView> {
   return changeRoom(ctx, roomId, async (tx, clock) => {
-    await requireWritable(tx, { roomId });
+    await requireWritable(tx, { roomId, personId: ctx.identity.personId });
     // Read again under the room's lock: two editors at once must each keep the wording they replace.
     const now = await readMessage(tx, id);
     if (!now) throw messageUnknown();
@@ -80,10 +80,9 @@ async function messageEvent(tx: Tx, id: string): Promise<LastingEvent & { kind: 
   return { kind: 'message', message };
 }
 
-/** Asked under the room's lock, since the room may have been archived since the call began. */
-async function requireWritable(tx: Tx, { roomId, replyTo }: { roomId: string; replyTo?: string }): Promise<void> {
-  const [room] = await tx.select({ archivedAt: rooms.archivedAt }).from(rooms).where(eq(rooms.id, roomId));
-  if (room) requireOpen(room);
+/** Asked under the room's lock: since the call began the room may have been archived, or its author may have left (M7). */
+async function requireWritable(tx: Tx, { roomId, personId, replyTo }: { roomId: string; personId: string; replyTo?: string }): Promise<void> {
+  requireOpen(await requireMember(tx, { roomId, personId }));
   if (replyTo === undefined) return;
   const answered = await readMessage(tx, replyTo);
   if (answered?.roomId !== roomId) throw refuse('BAD_REQUEST', 'message.replyUnknown', 'The message you answer is not in this room.');
