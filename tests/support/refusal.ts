@@ -16,3 +16,6 @@ export async function refusalOf(call: Promise<unknown>): Promise<Refused> {
   if (!(cause instanceof Refusal)) return { code, reason: null, message: error.message };
   return { code, reason: cause.reason, message: cause.message, ...(cause.retryAfterS === undefined ? {} : { retryAfterS: cause.retryAfterS }) };
 }
+
+/** What each of several calls was refused with; fails when one was not. */
+export const refusalsOf = (calls: Promise<unknown>[]): Promise<Refused[]> => Promise.all(calls.map(refusalOf));

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonNews } from '../../src/server/live/bus.ts';
+import { openAccounts, type Accounts } from '../support/accounts.ts';
+import { NOBODYS_ID, roomNamed, say, type Caller } from '../support/named.ts';
+import { refusalOf } from '../support/refusal.ts';
+
+let house: Accounts;
+let bob: Caller, kevin: Caller, dora: Caller;
+let roomId: string;
+beforeAll(async () => {
+  house = await openAccounts();
+  bob = await house.join('bob');
+  kevin = await house.join('kevin');
+  dora = await house.join('dora');
+  roomId = (await bob.api.rooms.create({ name: 'newsroom', visibility: 'public' })).id;
+  await kevin.api.rooms.join({ roomId });
+});
+afterAll(() => house.close());
+
+const unreadOf = async ({ api }: Caller) => (await roomNamed(api, 'newsroom')).unread;
+
+describe('reading.mark', () => {
+  it('[R2] counts what others wrote after the mark, and forgets what I have read', async () => {
+    const [, second] = [await say(bob.api, roomId, 'one'), await say(bob.api, roomId, 'two'), await say(bob.api, roomId, 'three')];
+    expect(await unreadOf(kevin)).toBe(3);
+    expect(await kevin.api.reading.mark({ roomId, seq: second.seq })).toEqual({ lastReadSeq: second.seq, unread: 1 });
+    expect(await unreadOf(kevin)).toBe(1);
+    expect(await unreadOf(bob)).toBe(0);
+  });
+
+  it('[R2] never goes back, and never beyond what has been said', async () => {
+    const last = await say(bob.api, roomId, 'four');
+    expect(await kevin.api.reading.mark({ roomId, seq: Number.MAX_SAFE_INTEGER })).toEqual({ lastReadSeq: last.seq, unread: 0 });
+    expect(await kevin.api.reading.mark({ roomId, seq: 0 })).toEqual({ lastReadSeq: last.seq, unread: 0 });
+    await say(bob.api, roomId, 'five');
+    expect(await unreadOf(kevin)).toBe(1);
+  });
+
+  it('[R2] a deleted message is no longer unread', async () => {
+    const before = await unreadOf(kevin);
+    const { id: messageId } = await say(bob.api, roomId, 'a slip');
+    expect(await unreadOf(kevin)).toBe(before + 1);
+    await bob.api.messages.delete({ messageId });
+    expect(await unreadOf(kevin)).toBe(before);
+  });
+
+  it('[R2] coming back into a room begins with nothing unread', async () => {
+    await kevin.api.rooms.leave({ roomId });
+    await say(bob.api, roomId, 'while he was away');
+    await kevin.api.rooms.join({ roomId });
+    expect(await unreadOf(kevin)).toBe(0);
+  });
+
+  it('[R2] tells all my devices, once, and nobody else', async () => {
+    const { seq } = await say(bob.api, roomId, 'news');
+    const heard: PersonNews[] = [];
+    using _kevin = house.house.bus.onPerson(kevin.person.id, (news) => void heard.push(news));
+    using _bob = house.house.bus.onPerson(bob.person.id, (news) => void heard.push(news));
+    await kevin.api.reading.mark({ roomId, seq });
+    await kevin.api.reading.mark({ roomId, seq });
+    expect(heard).toEqual([{ event: { kind: 'read', roomId, lastReadSeq: seq, unread: 0 }, sessionId: null }]);
+  });
+
+  it('[M7] is for members, in rooms that exist', async () => {
+    expect(await refusalOf(dora.api.reading.mark({ roomId, seq: 1 }))).toMatchObject({ code: 'FORBIDDEN', reason: 'room.notMember' });
+    expect(await refusalOf(dora.api.reading.mark({ roomId: NOBODYS_ID, seq: 1 }))).toMatchObject({ code: 'NOT_FOUND', reason: 'room.unknown' });
+  });
+
+  it.each([{ seq: -1 }, { seq: 1.5 }, { seq: 2 ** 60 }, { seq: Number.NaN }, { roomId: 'newsroom' }])('[C5] refuses %j', async (fault) => {
+    expect(await refusalOf(kevin.api.reading.mark({ roomId, seq: 1, ...fault }))).toMatchObject({ code: 'BAD_REQUEST', reason: 'input.invalid' });
+  });
+});
