@@ -37,11 +37,12 @@ export async function* roomFeed(source: RoomFeedSource): AsyncGenerator<CatchUp,
     yield { seq: begun.seq, events: [...begun.events, await source.present()] };
     let seq = begun.seq;
     while (!source.signal.aborted) {
-      const heard = await nextBatch(source, mailbox, seq);
-      if (!heard) return;
+      const batch = await nextBatch(source, mailbox, seq);
+      if (!batch) return;
+      const { heard, gone } = untilFarewell(batch, source.personId);
       seq = heard.seq;
       if (heard.events.length > 0) yield heard;
-      if (heard.events.some((event) => isFarewell(event, source.personId))) return;
+      if (gone) return;
       await source.drained();
     }
   } finally {
@@ -86,6 +87,13 @@ function coalescedBy(event: RoomEvent): string | null {
   return event.kind === 'typing' || event.kind === 'presence' ? `${event.kind}:${event.personId}` : null;
 }
 
-function isFarewell(event: RoomEvent, personId: string): boolean {
-  return event.kind === 'member' && event.member.personId === personId && event.member.state === 'left';
+/**
+ * The batch up to the person's farewell, when he is gone at its end: what was said after it is not his to hear, though
+ * it came in the same turn. Whoever left and is back already is not gone.
+ */
+function untilFarewell(batch: CatchUp, personId: string): { heard: CatchUp; gone: boolean } {
+  const mine = batch.events.flatMap((event) => (event.kind === 'member' && event.member.personId === personId ? [event.member] : [])).at(-1);
+  if (mine?.state !== 'left') return { heard: batch, gone: false };
+  const events = batch.events.filter((event) => isLasting(event) && changedSeqOf(event) <= mine.changedSeq);
+  return { heard: { seq: mine.changedSeq, events }, gone: true };
 }
