@@ -1,0 +1,5 @@
+import { BrowsePage } from '../../../web/features/rooms/browse-page.tsx';
+
+export default function Page() {
+  return <BrowsePage />;
+}

@@ -1,0 +1,5 @@
+import { SignUpPage } from '../../web/features/sign-in/sign-up-page.tsx';
+
+export default function Page() {
+  return <SignUpPage />;
+}

@@ -1,0 +1,108 @@
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { ArrowUp, CornerUpLeft, X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { MESSAGE_CHARS_MAX } from '../../../wire/limits.ts';
+import type { RoomState } from '../../../wire/room-state.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { COMPOSER_ID, useRoomPage } from '../room/room-page-context.ts';
+import { keepDraft, readDraft } from './drafts.ts';
+import { isTouchOnly, sendsOnEnter } from './enter-key.ts';
+
+/** From here on one is told how much room is left. */
+const SAY_LEFT_BELOW = 400;
+
+/** Where a message is written. It works without a connection: what is sent then waits in the timeline. */
+export function Composer({ roomId, state, myId }: { roomId: string; state: RoomState | null; myId: string }) {
+  const t = useTranslations('composer');
+  const { room, answered, replyTo, startEditing, followMine } = useRoomPage();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => readDraft(roomId));
+  const trimmed = text.trim();
+  const left = MESSAGE_CHARS_MAX - trimmed.length;
+  const archived = state?.room.archivedAt != null;
+  const mayCompose = state !== null && !archived;
+
+  function write(next: string) {
+    setText(next);
+    keepDraft(roomId, next);
+    if (next.trim()) room.typing();
+    else room.stopTyping();
+  }
+
+  function send() {
+    if (!trimmed || left < 0 || !mayCompose) return;
+    room.send(trimmed, answered ? { replyTo: answered.id } : undefined);
+    write('');
+    if (answered) replyTo(null);
+    followMine();
+    area.current?.focus();
+  }
+
+  function press(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (sendsOnEnter(event)) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'ArrowUp' && text === '') {
+      const last = state?.messages.findLast((message) => message.authorId === myId && message.deletedAt === null);
+      if (!last) return;
+      event.preventDefault();
+      startEditing(last.id);
+    } else if (event.key === 'Escape' && answered) replyTo(null);
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-5 sm:pb-4"
+    >
+      {answered && <Answering name={answered.authorName} text={answered.text} onCancel={() => replyTo(null)} />}
+      <div className={classNames('flex items-end gap-2 border border-field-line bg-raised py-1.5 pr-1.5 pl-4 transition-shadow focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--color-accent)]', answered ? 'rounded-b-2xl' : 'rounded-2xl')}>
+        <GrowingTextarea
+          ref={area}
+          id={COMPOSER_ID}
+          aria-label={t('label', { room: state?.room.name ?? '' })}
+          aria-describedby={left < SAY_LEFT_BELOW ? 'composer-left' : undefined}
+          placeholder={archived ? t('archived') : t('placeholder', { room: state?.room.name ?? '' })}
+          disabled={archived}
+          autoFocus={typeof window !== 'undefined' && !isTouchOnly()}
+          enterKeyHint="enter"
+          value={text}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={press}
+          onBlur={() => room.stopTyping()}
+          className="my-1.5 max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:text-[1rem]"
+        />
+        {left < SAY_LEFT_BELOW && (
+          <span id="composer-left" role="status" className={classNames('mb-2 text-xs tabular-nums', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
+            {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
+          </span>
+        )}
+        <IconButton
+          label={t('send')}
+          type="submit"
+          disabled={!trimmed || left < 0 || !mayCompose}
+          focusableWhenDisabled
+          className="rounded-xl bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent data-disabled:bg-transparent data-disabled:text-ink-faint"
+        >
+          <ArrowUp size={19} aria-hidden />
+        </IconButton>
+      </div>
+    </form>
+  );
+}
+
+function Answering({ name, text, onCancel }: { name: string; text: string; onCancel: () => void }) {
+  const t = useTranslations('composer');
+  return (
+    <div className="flex items-center gap-2 rounded-t-2xl border border-b-0 border-line bg-sunken py-1 pr-1.5 pl-4 text-sm">
+      <CornerUpLeft size={14} aria-hidden className="shrink-0 text-ink-faint" />
+      <p className="min-w-0 flex-1 truncate text-ink-soft"><span className="font-medium text-ink">{t('answering', { name })}</span> {text}</p>
+      <IconButton label={t('stopAnswering')} size="small" onClick={onCancel}><X size={15} aria-hidden /></IconButton>
+    </div>
+  );
+}

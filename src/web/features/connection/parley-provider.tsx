@@ -1,0 +1,70 @@
+'use client';
+
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { connect, type LiveMe, type Parley } from '../../../client/connect.ts';
+import { RoomShelf } from './room-shelf.ts';
+import { trpc } from './trpc.ts';
+
+/** One connection and everything that was learnt over it; whoever signs in next starts with a new one. */
+export type Session = { parley: Parley; me: LiveMe; queries: QueryClient; rooms: RoomShelf };
+
+type Connection = { session: Session | null; reopen: () => void };
+
+const ConnectionContext = createContext<Connection | null>(null);
+
+/** Holds this tab's one connection. It exists in the browser only, so `session` is null in the first paint. */
+export function ParleyProvider({ children }: { children: ReactNode }) {
+  const [session, setSession] = useState<Session | null>(null);
+  const [generation, setGeneration] = useState(0);
+
+  useEffect(() => {
+    const opened = openSession();
+    setSession(opened);
+    return () => closeSession(opened);
+  }, [generation]);
+
+  const reopen = useCallback(() => setGeneration((before) => before + 1), []);
+  const connection = useMemo(() => ({ session, reopen }), [session, reopen]);
+  return <ConnectionContext value={connection}>{children}</ConnectionContext>;
+}
+
+/** The connection and how to begin a new one after the identity has changed. */
+export function useConnection(): Connection {
+  const connection = useContext(ConnectionContext);
+  if (!connection) throw new Error('useConnection needs a ParleyProvider above it');
+  return connection;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+/** Below it there certainly is a session, and the tRPC hooks work. */
+export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+  return (
+    <SessionContext value={session}>
+      <trpc.Provider client={session.parley.api} queryClient={session.queries}>
+        <QueryClientProvider client={session.queries}>{children}</QueryClientProvider>
+      </trpc.Provider>
+    </SessionContext>
+  );
+}
+
+/** This tab's session; only below a SessionProvider. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession needs a SessionProvider above it');
+  return session;
+}
+
+function openSession(): Session {
+  const parley = connect({ url: location.origin, storage: sessionStorage });
+  // The connection brings what changes; asking again on every focus would only load the server.
+  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: false, retry: 1 } } });
+  return { parley, me: parley.me(), queries, rooms: new RoomShelf(parley) };
+}
+
+function closeSession({ parley, queries, rooms }: Session): void {
+  rooms.close();
+  parley.close();
+  queries.clear();
+}

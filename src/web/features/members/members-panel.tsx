@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { UserPlus, X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import type { RoomState } from '../../../wire/room-state.ts';
+import type { MemberNowView } from '../../../wire/views.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
+import { MemberLine } from './member-line.tsx';
+
+/** Everyone in the room: who is here first, then who is not. */
+export function MembersPanel({ state, onClose }: { state: RoomState; onClose: () => void }) {
+  const t = useTranslations('members');
+  const [inviting, setInviting] = useState(false);
+  const members = Object.values(state.people).filter((person) => person.state === 'joined').toSorted((a, b) => a.displayName.localeCompare(b.displayName));
+  const here = members.filter((member) => member.status !== 'offline');
+  const gone = members.filter((member) => member.status === 'offline');
+  return (
+    <>
+      <header className="flex min-h-15 shrink-0 items-center gap-1 border-b border-line py-2 pr-3 pl-5">
+        <h2 className="flex-1 font-display text-base font-semibold tracking-tight">
+          {t('title')} <span className="font-sans text-xs font-normal text-ink-faint">{members.length}</span>
+        </h2>
+        {state.room.visibility === 'private' && (
+          <IconButton label={t('invite')} onClick={() => setInviting(true)}><UserPlus size={17} aria-hidden /></IconButton>
+        )}
+        <IconButton label={t('close')} onClick={onClose}><X size={18} aria-hidden /></IconButton>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-3 py-4">
+        <MemberGroup title={t('here', { count: here.length })} members={here} />
+        <MemberGroup title={t('gone', { count: gone.length })} members={gone} />
+      </div>
+      <InviteDialog state={state} open={inviting} onOpenChange={setInviting} />
+    </>
+  );
+}
+
+function MemberGroup({ title, members }: { title: string; members: MemberNowView[] }) {
+  if (members.length === 0) return null;
+  return (
+    <section className="mb-5">
+      <h3 className="px-2 pb-1 text-xs font-medium text-ink-faint">{title}</h3>
+      <ul>{members.map((member) => <li key={member.personId}><MemberLine member={member} /></li>)}</ul>
+    </section>
+  );
+}

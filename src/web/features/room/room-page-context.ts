@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react';
+import type { LiveRoom } from '../../../client/connect.ts';
+import type { MessageView } from '../../../wire/views.ts';
+
+/** What the timeline lets others do with it. */
+export type TimelineReach = { goTo: (messageId: string) => void; followMine: () => void };
+
+/** What the parts of one room's page share: the timeline, the composer and the header talk through it. */
+export type RoomPageShared = {
+  room: LiveRoom;
+  editingId: string | null;
+  startEditing: (messageId: string) => void;
+  stopEditing: () => void;
+  answered: MessageView | null;
+  replyTo: (message: MessageView | null) => void;
+  goTo: (messageId: string) => void;
+  followMine: () => void;
+  connectTimeline: (reach: TimelineReach) => () => void;
+  focusComposer: () => void;
+};
+
+export const RoomPageContext = createContext<RoomPageShared | null>(null);
+
+export function useRoomPage(): RoomPageShared {
+  const shared = useContext(RoomPageContext);
+  if (!shared) throw new Error('useRoomPage needs a RoomPage above it');
+  return shared;
+}
+
+export const COMPOSER_ID = 'composer';

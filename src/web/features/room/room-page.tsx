@@ -1,0 +1,66 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
+import { Sheet } from '../../ui/sheet.tsx';
+import { Composer } from '../composer/composer.tsx';
+import { useLiveRoom, useMe, useRoomState } from '../connection/live.ts';
+import { rememberRoom } from '../house/last-room.ts';
+import { MembersPanel } from '../members/members-panel.tsx';
+import { PageTitle } from '../shell/page-title.tsx';
+import { Timeline } from '../timeline/timeline.tsx';
+import { TimelineSkeleton } from '../timeline/timeline-skeleton.tsx';
+import { TypingLine } from '../composer/typing-line.tsx';
+import { EmptyRoom } from './empty-room.tsx';
+import { NotHere } from './not-here.tsx';
+import { RoomHeader } from './room-header.tsx';
+import { RoomPageContext } from './room-page-context.ts';
+import { usePeoplePanel } from './use-people-panel.ts';
+import { useShared } from './use-shared.ts';
+
+/** A room: its header, its conversation, the composer, and the people in it. */
+export function RoomPage({ roomId }: { roomId: string }) {
+  const { rooms } = useMe();
+  const mine = rooms.find((room) => room.id === roomId);
+  // Joining, and being let in again, begin anew what was refused before.
+  return <RoomHere key={`${roomId} ${mine?.membership === 'joined'}`} roomId={roomId} />;
+}
+
+function RoomHere({ roomId }: { roomId: string }) {
+  const t = useTranslations('members');
+  const { me, rooms } = useMe();
+  const room = useLiveRoom(roomId);
+  const live = useRoomState(room);
+  const shared = useShared(room);
+  const panel = usePeoplePanel();
+  const mine = rooms.find((candidate) => candidate.id === roomId);
+  const unread = rooms.reduce((sum, other) => sum + (other.membership === 'joined' && other.id !== roomId ? other.unread : 0), 0);
+  const { state } = live;
+  useEffect(() => rememberRoom(roomId), [roomId]);
+
+  if (!me || live.phase === 'gone' || live.phase === 'failed') return <NotHere roomId={roomId} live={live} />;
+  const name = state?.room.name ?? mine?.name ?? '';
+  const isEmpty = state !== null && state.messages.length === 0 && live.outbox.length === 0;
+
+  return (
+    <RoomPageContext value={shared}>
+      <PageTitle page={name} unread={unread} />
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <RoomHeader name={name} state={state} mine={mine} peopleShown={panel.shown} onTogglePeople={panel.toggle} />
+          {!state ? <TimelineSkeleton /> : isEmpty ? <EmptyRoom state={state} /> : <Timeline live={live} state={state} mine={mine} myId={me.id} />}
+          <TypingLine state={state} myId={me.id} />
+          <Composer roomId={roomId} state={state} myId={me.id} />
+        </div>
+        {panel.docked && state && (
+          <aside aria-label={t('title')} className="flex w-64 shrink-0 flex-col border-l border-line xl:w-72">
+            <MembersPanel state={state} onClose={panel.toggle} />
+          </aside>
+        )}
+      </div>
+      <Sheet open={panel.floating} onOpenChange={panel.setFloating} side="right" label={t('title')}>
+        {state && <MembersPanel state={state} onClose={() => panel.setFloating(false)} />}
+      </Sheet>
+    </RoomPageContext>
+  );
+}

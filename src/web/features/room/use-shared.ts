@@ -1,0 +1,45 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { LiveRoom } from '../../../client/connect.ts';
+import type { MessageView } from '../../../wire/views.ts';
+import { COMPOSER_ID, type RoomPageShared, type TimelineReach } from './room-page-context.ts';
+
+/** The state that the parts of a room's page have in common. */
+export function useShared(room: LiveRoom): RoomPageShared {
+  const [editingId, setEditingId] = useState<string | null>(null);
+  const [answered, setAnswered] = useState<MessageView | null>(null);
+  const timeline = useRef<TimelineReach | null>(null);
+
+  const connectTimeline = useCallback((reach: TimelineReach) => {
+    timeline.current = reach;
+    return () => {
+      timeline.current = null;
+    };
+  }, []);
+
+  return useMemo(() => ({
+    room,
+    editingId,
+    startEditing: (messageId: string) => {
+      setEditingId(messageId);
+      timeline.current?.goTo(messageId);
+    },
+    stopEditing: () => {
+      setEditingId(null);
+      focusComposer();
+    },
+    answered,
+    replyTo: (message: MessageView | null) => {
+      setAnswered(message);
+      focusComposer();
+    },
+    goTo: (messageId: string) => timeline.current?.goTo(messageId),
+    followMine: () => timeline.current?.followMine(),
+    connectTimeline,
+    focusComposer,
+  }), [room, editingId, answered, connectTimeline]);
+}
+
+function focusComposer(): void {
+  // After the draw in which an editor may have gone, and its focus with it.
+  requestAnimationFrame(() => document.getElementById(COMPOSER_ID)?.focus());
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import { Hash, Lock } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { UNREAD_COUNT_MAX } from '../../../wire/limits.ts';
+import type { MyRoomView } from '../../../wire/views.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { classNames } from '../../ui/class-names.ts';
+
+type RoomLinkProps = { room: MyRoomView; current: boolean; onGo?: () => void };
+
+/** One room in the sidebar: bold with a count while something in it is unread. */
+export function RoomLink({ room, current, onGo }: RoomLinkProps) {
+  const t = useTranslations('sidebar');
+  // What arrives in the room one is looking at is being read; a count that blinks up and away would only distract.
+  const unread = current ? 0 : room.unread;
+  const Icon = room.visibility === 'private' ? Lock : Hash;
+  return (
+    <Link
+      href={`/rooms/${room.id}`}
+      onClick={onGo}
+      aria-current={current ? 'page' : undefined}
+      className={classNames(
+        'flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:h-11',
+        current ? 'bg-accent-soft font-medium text-accent-text hover:bg-accent-soft' : unread > 0 ? 'font-semibold text-ink' : 'text-ink-soft hover:text-ink',
+      )}
+    >
+      <Icon size={16} aria-hidden className={current ? '' : 'text-ink-faint'} />
+      <span className="min-w-0 flex-1 truncate">{room.name}</span>
+      {room.visibility === 'private' && <span className="sr-only">{t('private')}</span>}
+      {unread > 0 && (
+        <Badge look="count">
+          <span aria-hidden>{unread >= UNREAD_COUNT_MAX ? `${UNREAD_COUNT_MAX - 1}+` : unread}</span>
+          <span className="sr-only">{t('unread', { count: unread })}</span>
+        </Badge>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,85 @@
+import { memo, useState, type FocusEvent } from 'react';
+import { Trash2 } from 'lucide-react';
+import { useFormatter, useTranslations } from 'use-intl';
+import type { MessageView } from '../../../wire/views.ts';
+import { useRoomPage } from '../room/room-page-context.ts';
+import { MessageEditor } from './message-editor.tsx';
+import { MessageFrame } from './message-frame.tsx';
+import { MessageText } from './message-text.tsx';
+import { MessageToolbar } from './message-toolbar.tsx';
+import { Quote } from './quote.tsx';
+import type { TimelineRow } from './timeline-rows.ts';
+
+type MessageRowProps = { message: MessageView; row: TimelineRow };
+
+/** One message that is in the room: its words, or the mark that it was deleted, and what one can do with it. */
+export const MessageRow = memo(function MessageRow({ message, row }: MessageRowProps) {
+  const t = useTranslations('timeline');
+  const format = useFormatter();
+  const { editingId } = useRoomPage();
+  const { active, watch } = useActive();
+  const time = format.dateTime(new Date(message.createdAt), { hour: 'numeric', minute: '2-digit' });
+  const deleted = message.deletedAt !== null;
+  const editing = editingId === message.id && !deleted;
+
+  return (
+    <article
+      id={articleId(message.id)}
+      tabIndex={-1}
+      aria-label={t('message', { name: message.authorName, time })}
+      aria-describedby={`${articleId(message.id)}-text`}
+      data-seq={message.seq}
+      className="group/message relative -outline-offset-2"
+      {...watch}
+    >
+      <MessageFrame
+        author={{ id: message.authorId, name: message.authorName }}
+        at={message.createdAt}
+        isHead={row.isHead}
+        above={row.quoted !== undefined && !deleted && <Quote quoted={row.quoted} />}
+      >
+        {editing ? (
+          <MessageEditor message={message} />
+        ) : deleted ? (
+          <p id={`${articleId(message.id)}-text`} className="flex items-center gap-1.5 text-sm text-ink-faint italic">
+            <Trash2 size={14} aria-hidden />{t('deleted')}
+          </p>
+        ) : (
+          <Words message={message} />
+        )}
+      </MessageFrame>
+      {active && !deleted && !editing && <MessageToolbar message={message} />}
+    </article>
+  );
+});
+
+/** The id under which a message can be found and focused. */
+export function articleId(messageId: string): string {
+  return `message-${messageId}`;
+}
+
+function Words({ message }: { message: MessageView }) {
+  const t = useTranslations('timeline');
+  const format = useFormatter();
+  return (
+    <>
+      <MessageText id={`${articleId(message.id)}-text`} text={message.text} />
+      {message.editedAt !== null && (
+        <span title={format.dateTime(new Date(message.editedAt), { dateStyle: 'full', timeStyle: 'short' })} className="text-2xs text-ink-faint">{t('edited')}</span>
+      )}
+    </>
+  );
+}
+
+/** Whether a mouse is over the message or the focus within. Only then is its toolbar in the page: twenty of them would be twenty times in the way of Tab. */
+function useActive() {
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const watch = {
+    onPointerEnter: (event: { pointerType: string }) => event.pointerType === 'mouse' && setHovered(true),
+    onPointerLeave: () => setHovered(false),
+    onFocus: () => setFocused(true),
+    onBlur: (event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false),
+  };
+  return { active: hovered || focused, watch };
+}

@@ -1,0 +1,48 @@
+import { memo } from 'react';
+import { CircleAlert, Clock3 } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import type { OutboxEntry } from '../../../client/connect.ts';
+import { useMe } from '../connection/live.ts';
+import { useRoomPage } from '../room/room-page-context.ts';
+import { useRefusalWords } from '../shell/refusal-words.ts';
+import { MessageFrame } from './message-frame.tsx';
+import { MessageText } from './message-text.tsx';
+import { Quote } from './quote.tsx';
+import type { TimelineRow } from './timeline-rows.ts';
+
+type OutgoingRowProps = { entry: OutboxEntry; row: TimelineRow };
+
+/** A message of mine that is not in the room yet: on its way, or refused with the reason and two ways out. */
+export const OutgoingRow = memo(function OutgoingRow({ entry, row }: OutgoingRowProps) {
+  const t = useTranslations('timeline');
+  const { me } = useMe();
+  if (!me) return null;
+  const failed = entry.status === 'failed';
+  return (
+    <article aria-label={failed ? t('failedMessage') : t('pendingMessage')} className="group/message relative" data-status={entry.status}>
+      <MessageFrame author={{ id: me.id, name: me.displayName, avatarUrl: me.avatarUrl }} at={entry.createdAt} isHead={row.isHead} above={row.quoted !== undefined && <Quote quoted={row.quoted} />}>
+        <div className="flex items-end gap-2">
+          <div className={failed ? 'min-w-0' : 'min-w-0 text-ink-faint'}><MessageText text={entry.text} /></div>
+          {!failed && <Clock3 size={13} aria-hidden className="mb-1 shrink-0 text-ink-faint" />}
+        </div>
+        {failed && <Refused entry={entry} />}
+      </MessageFrame>
+    </article>
+  );
+});
+
+function Refused({ entry }: { entry: OutboxEntry }) {
+  const t = useTranslations('timeline');
+  const { room } = useRoomPage();
+  const say = useRefusalWords();
+  const reason = entry.error ? say(entry.error) : t('failed');
+  return (
+    <p role="alert" className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-danger">
+      <span className="inline-flex items-center gap-1.5"><CircleAlert size={15} aria-hidden className="shrink-0" />{t('notSent')} {reason}</span>
+      <span className="flex gap-3 font-medium">
+        <button type="button" onClick={() => room.retry(entry.clientId)} className="underline-offset-3 hover:underline pointer-coarse:py-2">{t('retry')}</button>
+        <button type="button" onClick={() => room.discard(entry.clientId)} className="text-ink-soft underline-offset-3 hover:underline pointer-coarse:py-2">{t('discard')}</button>
+      </span>
+    </p>
+  );
+}

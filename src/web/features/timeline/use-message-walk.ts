@@ -1,0 +1,44 @@
+import { useState, type KeyboardEvent } from 'react';
+import { articleId } from './message-row.tsx';
+import type { TimelineRow } from './timeline-rows.ts';
+
+type Walk = { rows: TimelineRow[]; goToRow: (index: number, align: 'nearest') => void; leave: () => void };
+
+/**
+ * The timeline is one stop for Tab; within it the arrow keys go from message to message, and Tab goes on to the
+ * deeds of the one that has the focus. Esc leads back to the composer.
+ */
+export function useMessageWalk({ rows, goToRow, leave }: Walk) {
+  const [focusedIndex, setFocusedIndex] = useState<number | null>(null);
+
+  function step(event: KeyboardEvent<HTMLElement>) {
+    if (isTyping(event.target) || event.defaultPrevented) return;
+    if (event.key === 'Escape') return leave();
+    const at = rows.findIndex((row) => idOf(row) === document.activeElement?.closest('article')?.id);
+    const next = { ArrowUp: at === -1 ? rows.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (next === undefined || (at === -1 && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    const id = rows[next] && idOf(rows[next]);
+    if (!id) return;
+    setFocusedIndex(next);
+    goToRow(next, 'nearest');
+    focusWhenDrawn(id);
+  }
+
+  return { step, keepMounted: focusedIndex === null ? [] : [focusedIndex] };
+}
+
+function idOf(row: TimelineRow): string | null {
+  return row.item.kind === 'message' ? articleId(row.item.message.id) : null;
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+}
+
+/** A row far away is drawn only after the list has moved there. */
+export function focusWhenDrawn(id: string, framesLeft = 20): void {
+  const element = document.getElementById(id);
+  if (element) element.focus({ preventScroll: true });
+  else if (framesLeft > 0) requestAnimationFrame(() => focusWhenDrawn(id, framesLeft - 1));
+}

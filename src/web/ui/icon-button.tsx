@@ -1,0 +1,30 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { Button } from '@base-ui/react/button';
+import { classNames } from './class-names.ts';
+import { Tooltip } from './tooltip.tsx';
+
+export type IconButtonProps = Omit<ComponentProps<typeof Button>, 'className' | 'children'> & {
+  /** What it does, in words: shown on hover, read aloud on focus. */
+  label: string;
+  children?: ReactNode;
+  className?: string;
+  size?: 'small' | 'medium';
+};
+
+/** A button with a picture only. On a touch screen it takes the 44 px a thumb needs. */
+export function IconButton({ label, children, className, size = 'medium', ...rest }: IconButtonProps) {
+  const button = (
+    <Button
+      {...rest}
+      aria-label={label}
+      className={classNames(
+        'inline-flex shrink-0 items-center justify-center rounded-lg text-ink-faint transition-colors hover:bg-hover hover:text-ink data-disabled:opacity-45 aria-pressed:bg-accent-soft aria-pressed:text-accent-text data-popup-open:bg-pressed data-popup-open:text-ink',
+        size === 'small' ? 'size-7 pointer-coarse:size-9' : 'size-9 pointer-coarse:size-11',
+        className,
+      )}
+    >
+      {children}
+    </Button>
+  );
+  return <Tooltip label={label}>{button}</Tooltip>;
+}

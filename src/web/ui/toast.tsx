@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import { IconButton } from './icon-button.tsx';
+
+/** Holds the short notices of a page; `useToast` says one. */
+export function ToastProvider({ children, closeLabel }: { children: ReactNode; closeLabel: string }) {
+  return (
+    <Toast.Provider timeout={6_000}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport className="fixed inset-x-3 bottom-24 z-50 mx-auto flex w-auto max-w-sm flex-col gap-2 sm:right-6 sm:left-auto">
+          <ToastList closeLabel={closeLabel} />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+/** Says something for a few seconds, politely; `trouble` is said at once and stays a little longer. */
+export function useToast(): { say: (text: string) => void; trouble: (text: string) => void } {
+  const { add } = Toast.useToastManager();
+  return {
+    say: (text) => add({ description: text }),
+    trouble: (text) => add({ description: text, type: 'trouble', priority: 'high', timeout: 9_000 }),
+  };
+}
+
+function ToastList({ closeLabel }: { closeLabel: string }) {
+  const { toasts } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="popup-motion flex items-center gap-3 rounded-xl border border-line bg-raised py-2 pr-2 pl-4 text-sm shadow-float data-[type=trouble]:border-danger/40"
+    >
+      <Toast.Content className="min-w-0 flex-1">
+        <Toast.Description />
+      </Toast.Content>
+      <Toast.Close render={<IconButton label={closeLabel} size="small" />}>
+        <X size={16} aria-hidden />
+      </Toast.Close>
+    </Toast.Root>
+  ));
+}

@@ -1,0 +1,16 @@
+import type { ReactElement } from 'react';
+import { Tooltip as Base } from '@base-ui/react/tooltip';
+
+/** The words of a picture, for whoever hovers or tabs. The trigger carries its own accessible name. */
+export function Tooltip({ label, children }: { label: string; children: ReactElement }) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={children} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={6} className="z-50">
+          <Base.Popup className="popup-motion rounded-md bg-ink px-2 py-1 text-xs font-medium text-sheet shadow-float">{label}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
