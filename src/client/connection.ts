@@ -1,6 +1,7 @@
 import { createWSClient, type TRPCWebSocketClient } from '@trpc/client';
 import { CLOSE } from '../wire/close-codes.ts';
-import { Pause, pauseMs, type Pauses } from './backoff.ts';
+import { Pause, pauseMs } from './backoff.ts';
+import { lossReason, pausesAfter, signOutReason } from './ending.ts';
 import { closedError, signedOutError } from './refused.ts';
 import { steadySocketClass, type SocketClass, type SocketEnd, type SteadySocket } from './steady-socket.ts';
 import { Cell } from './store.ts';
@@ -165,7 +166,7 @@ export class Connection {
     const wasOpen = this.#socket === socket;
     if (wasOpen) this.#socket = null;
     if (wasOpen && Date.now() - this.#openedAt > STEADY_AFTER_MS) this.#tries = 0;
-    if (this.#client && end.code === CLOSE.unauthorized) this.signOut(end.reason || 'signedOut');
+    if (this.#client && end.code === CLOSE.unauthorized) this.signOut(signOutReason(end.reason));
     else if (this.#client) this.#retryLater(end.code);
     if (wasOpen) this.#tell('lost');
   }
@@ -176,39 +177,12 @@ export class Connection {
 
   #retryLater(code: number): void {
     const retryAt = Date.now() + pauseMs(this.#tries++, pausesAfter(code));
-    this.#say('offline', { retryAt, reason: reasonOf(code) });
+    this.#say('offline', { retryAt, reason: lossReason(code) });
   }
 
   #say(phase: ConnectionStatus['phase'], more: { retryAt?: number; reason?: string | undefined } = {}): void {
     const before = this.status.get();
     const since = before.phase === phase ? before.since : Date.now();
     this.status.set({ phase, since, retryAt: more.retryAt ?? null, ...(more.reason ? { reason: more.reason } : {}) });
-  }
-}
-
-/** The first retry is quick, but not at the same moment for everyone; whoever was too much comes back slower. */
-function pausesAfter(code: number): Pauses {
-  switch (code) {
-    case CLOSE.restarting:
-      return { baseMs: 2_000, capMs: 15_000 };
-    case CLOSE.tooManyFrames:
-      return { baseMs: 5_000, capMs: 15_000, atLeastMs: 5_000 };
-    default:
-      return { baseMs: 500, capMs: 15_000 };
-  }
-}
-
-function reasonOf(code: number): string {
-  switch (code) {
-    case CLOSE.restarting:
-      return 'restarting';
-    case CLOSE.tooSlow:
-      return 'tooSlow';
-    case CLOSE.tooManyFrames:
-      return 'tooManyFrames';
-    case CLOSE.frameTooLarge:
-      return 'frameTooLarge';
-    default:
-      return 'lost';
   }
 }

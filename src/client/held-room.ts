@@ -1,14 +1,16 @@
 import type { RoomEvent } from '../wire/room-event.ts';
-import { applyOlderPage, applyRoomEvent, type RoomState } from '../wire/room-state.ts';
+import { applyRoomEvent, type RoomState } from '../wire/room-state.ts';
 import type { MessageView } from '../wire/views.ts';
 import type { Api } from './api.ts';
 import type { Connection } from './connection.ts';
 import type { LiveRoom, LiveRoomState } from './live-room.ts';
+import { faultOfText } from './message-text.ts';
 import type { Outbox, Sent } from './outbox.ts';
 import type { Outboxes } from './outboxes.ts';
 import { ReadMark } from './read-mark.ts';
-import type { Refused } from './refused.ts';
+import { RefusedError, type Refused } from './refused.ts';
 import { RoomFeed } from './room-feed.ts';
+import { withOlderPage, type OlderPage } from './room-window.ts';
 import type { Self } from './self.ts';
 import { Cell } from './store.ts';
 import { OthersTyping, OwnTyping } from './typing.ts';
@@ -71,6 +73,8 @@ export class HeldRoom implements LiveRoom {
   // The answers are not folded in: the feed brings the same change in its turn, and a stamp taken out of turn would
   // move the cursor past changes that have not been heard.
   edit = async (messageId: string, text: string): Promise<void> => {
+    const fault = faultOfText(text);
+    if (fault) throw new RefusedError(fault);
     await untilAnswered(() => this.#parts.api.messages.edit.mutate({ messageId, text }));
   };
 
@@ -157,16 +161,9 @@ export class HeldRoom implements LiveRoom {
     outbox.shownUpTo(seq);
   }
 
-  /**
-   * The page was read at some moment while changes were being heard, and those to messages before the window were
-   * dropped by the fold. Folding them again, now that the window reaches them, mends what the page had too early.
-   */
-  #putBefore(before: number, page: { messages: MessageView[]; hasMore: boolean }): void {
+  #putBefore(before: number, page: OlderPage): void {
     // A reset or another person's sign-in may have put another window in the place of the one that asked.
-    if (!this.#state || this.#state.messages[0]?.seq !== before) return;
-    const { people } = this.#state;
-    const messages = page.messages.map((message) => ({ ...message, authorName: people[message.authorId]?.displayName ?? message.authorName }));
-    this.#state = (this.#meanwhile ?? []).reduce(applyRoomEvent, applyOlderPage(this.#state, { ...page, messages }));
+    if (this.#state?.messages[0]?.seq === before) this.#state = withOlderPage(this.#state, page, this.#meanwhile ?? []);
   }
 
   #leftBehind(): void {

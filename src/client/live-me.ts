@@ -5,6 +5,7 @@ import type { MeView, MyRoomView } from '../wire/views.ts';
 import type { Api } from './api.ts';
 import { pauseMs } from './backoff.ts';
 import type { Connection } from './connection.ts';
+import { signOutReason } from './ending.ts';
 import { outlookOf, refusedOf } from './refused.ts';
 import { Cell, type Store } from './store.ts';
 
@@ -117,15 +118,11 @@ export class HeldMe implements LiveMe {
   #signedOut(): void {
     this.#hush();
     // The feed may have said why; a closed socket alone does not.
-    const signedOut = this.#state?.signedOut ?? reasonOf(this.#parts.connection.status.get().reason);
+    const signedOut = this.#state?.signedOut ?? signOutReason(this.#parts.connection.status.get().reason);
     this.#state = null;
     // What one saw is not for whoever signs in here next.
     this.#cell.set({ ...NOBODY, phase: 'signedOut', signedOut });
   }
-}
-
-function reasonOf(reason: string | undefined): 'signedOut' | 'revoked' | 'banned' {
-  return reason === 'revoked' || reason === 'banned' ? reason : 'signedOut';
 }
 
 function roomsIn(events: UserEvent[]): string[] {

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { MessageView } from '../wire/views.ts';
 import { Pause, pauseMs } from './backoff.ts';
+import { faultOfText } from './message-text.ts';
 import { outlookOf, refusedOf, RefusedError, type Refused } from './refused.ts';
 
 /** A message that has been written and is not yet in the room. Times in milliseconds since the epoch. */
@@ -53,15 +54,23 @@ export class Outbox {
 
   /** Adds a message and sends it when its turn comes. The promise may be ignored. */
   add(text: string, replyTo: string | null): Promise<Sent> {
-    return this.#put({ clientId: uuidv7(), text, replyTo, status: 'pending', createdAt: Date.now() });
+    const slot = emptySlot({ clientId: uuidv7(), text: text.trim(), replyTo, status: 'pending', createdAt: Date.now() });
+    const answered = new Promise<Sent>((resolve, reject) => Object.assign(slot, { resolve, reject }));
+    // Whoever ignores the promise sees the failure in the entry; it must not end his process.
+    answered.catch(() => undefined);
+    const fault = faultOfText(text);
+    // Nothing was written, so there is nothing to keep; what is too long is kept for its author to shorten.
+    if (slot.entry.text !== '') this.#slots.push(slot);
+    if (fault) this.#fail(slot, fault);
+    else this.#tell();
+    return answered;
   }
 
   /** Takes up entries that an earlier page or process had left, before those of this one. */
   restore(entries: readonly OutboxEntry[]): void {
     const known = new Set(this.#slots.map((slot) => slot.entry.clientId));
-    const missing = entries.filter((entry) => !known.has(entry.clientId));
-    const slots = missing.map((entry): Slot => ({ entry, sent: null, resolve: () => undefined, reject: () => undefined }));
-    this.#slots = [...slots, ...this.#slots];
+    const missing = entries.filter(({ clientId }) => !known.has(clientId) && known.add(clientId));
+    this.#slots = [...missing.map(emptySlot), ...this.#slots];
     this.#tell();
   }
 
@@ -101,16 +110,6 @@ export class Outbox {
   stop(): void {
     this.#stopped = true;
     this.#pause?.cancel();
-  }
-
-  #put(entry: OutboxEntry): Promise<Sent> {
-    const answered = new Promise<Sent>((resolve, reject) => {
-      this.#slots.push({ entry, sent: null, resolve, reject });
-    });
-    // Whoever ignores the promise sees the failure in the entry; it must not end his process.
-    answered.catch(() => undefined);
-    this.#tell();
-    return answered;
   }
 
   #remove(done: (slot: Slot) => boolean): void {
@@ -163,4 +162,9 @@ export class Outbox {
     slot.reject(new RefusedError(error));
     this.#tell();
   }
+}
+
+/** An entry for whose answer nobody waits. */
+function emptySlot(entry: OutboxEntry): Slot {
+  return { entry, sent: null, resolve: () => undefined, reject: () => undefined };
 }

@@ -1,0 +1,16 @@
+import type { RoomEvent } from '../wire/room-event.ts';
+import { applyOlderPage, applyRoomEvent, type RoomState } from '../wire/room-state.ts';
+import type { MessageView } from '../wire/views.ts';
+
+/** A page of messages, as `messages.page` answers it. */
+export type OlderPage = { messages: MessageView[]; hasMore: boolean };
+
+/**
+ * The state with an older page before its window. The page was read at some moment while changes were being heard,
+ * and those to messages before the window were dropped by the fold. Folding `meanwhile` again, now that the window
+ * reaches them, mends what the page had too early. Of names the state knows better: a member's is folded only once.
+ */
+export function withOlderPage(state: RoomState, page: OlderPage, meanwhile: readonly RoomEvent[]): RoomState {
+  const messages = page.messages.map((message) => ({ ...message, authorName: state.people[message.authorId]?.displayName ?? message.authorName }));
+  return meanwhile.reduce(applyRoomEvent, applyOlderPage(state, { ...page, messages }));
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { UserEvent } from './user-event.ts';
+import { applyUserEvent, statusIn, type UserState } from './user-state.ts';
+import type { MeView, MyRoomView } from './views.ts';
+
+const ME: MeView = { id: 'me', username: 'me', displayName: 'Me', avatarUrl: null, role: 'user', createdAt: 1, lastSeenAt: null, email: 'me@example.org' };
+
+test('[R2] a message of another counts as unread, once however often it is heard; mine does not', () => {
+  const heard = unread({ seq: 11, changedSeq: 11 });
+  const state = fold(begun(), heard, heard, unread({ seq: 12, changedSeq: 12, authorId: 'me' }));
+  expect(roomIn(state)).toMatchObject({ unread: 3, seq: 12 });
+});
+
+test('a deleted message is unread no more, and a deletion that was counted already changes nothing', () => {
+  const state = fold(begun(), unread({ seq: 11, changedSeq: 11 }), unread({ seq: 11, changedSeq: 12, deleted: true }));
+  expect(roomIn(state)?.unread).toBe(2);
+  expect(roomIn(fold(begun(), unread({ seq: 4, changedSeq: 9, deleted: true })))?.unread).toBe(2);
+});
+
+test('reading takes away just what was read: what came in at the same moment stays unread, whatever was counted elsewhere', () => {
+  const heard = fold(begun(), unread({ seq: 11, changedSeq: 11 }), unread({ seq: 12, changedSeq: 12 }));
+  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 11, unread: 0 }))?.unread).toBe(1);
+  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 12, unread: 5 }))?.unread).toBe(0);
+  // Another device has read a part of what the server had counted: only the server knows how much that leaves.
+  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 7, unread: 3 }))?.unread).toBe(3);
+});
+
+test('a room that comes late does not undo what was heard since it was read', () => {
+  const state = fold(begun(), unread({ seq: 11, changedSeq: 11 }), { kind: 'room', room: room({ seq: 10, role: 'owner' }) });
+  expect(roomIn(state)).toMatchObject({ unread: 3, seq: 11, role: 'owner' });
+});
+
+test('presence moves a person between online, away and offline, and `state` says it all anew', () => {
+  const away = fold(begun(), { kind: 'presence', personId: 'ann', status: 'online' }, { kind: 'presence', personId: 'ann', status: 'away' });
+  expect(away && statusIn(away, 'ann')).toBe('away');
+  const again = fold(away, { kind: 'state', me: ME, rooms: [], online: ['bob'], away: [] });
+  expect(again && statusIn(again, 'ann')).toBe('offline');
+});
+
+test('before the first `state` nothing is folded', () => {
+  expect(applyUserEvent(null, unread({ seq: 1, changedSeq: 1 }))).toBeNull();
+});
+
+test('hearing any event twice changes nothing', () => {
+  const seq = fc.integer({ min: 1, max: 30 });
+  const event: fc.Arbitrary<UserEvent> = fc.oneof(
+    fc.record({ seq, later: fc.integer({ min: 0, max: 3 }), deleted: fc.boolean() }).map(({ seq: at, later, deleted }) => unread({ seq: at, changedSeq: at + later, deleted })),
+    fc.record({ lastReadSeq: seq, unread: fc.nat(5) }).map((read) => ({ kind: 'read' as const, roomId: 'room', ...read })),
+    seq.map((at) => ({ kind: 'room' as const, room: room({ seq: at }) })),
+    fc.constantFrom('online' as const, 'away' as const, 'offline' as const).map((status) => ({ kind: 'presence' as const, personId: 'ann', status })),
+    fc.constant({ kind: 'removed' as const, roomId: 'room' }),
+  );
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      const once = fold(begun(), ...events);
+      const twice = fold(begun(), ...events.flatMap((one) => [one, one]));
+      expect(twice).toEqual(once);
+    }),
+  );
+});
+
+function begun(): UserState | null {
+  return applyUserEvent(null, { kind: 'state', me: ME, rooms: [room({})], online: [], away: [] });
+}
+
+function fold(state: UserState | null, ...events: UserEvent[]): UserState | null {
+  return events.reduce<UserState | null>(applyUserEvent, state);
+}
+
+function roomIn(state: UserState | null): MyRoomView | undefined {
+  return state?.rooms[0];
+}
+
+function room(over: Partial<MyRoomView>): MyRoomView {
+  return {
+    id: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1,
+    membership: 'joined', role: 'member', memberCount: 2, onlineCount: 1, unread: 2, lastReadSeq: 5, seq: 10, ...over,
+  };
+}
+
+function unread(over: { seq: number; changedSeq: number; authorId?: string; deleted?: boolean }): UserEvent {
+  return { kind: 'unread', roomId: 'room', authorId: 'ann', deleted: false, ...over };
+}
