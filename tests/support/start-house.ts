@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { readSettings } from '../../src/env.ts';
 import type { Bus } from '../../src/server/live/bus.ts';
 import { openHouse } from '../../src/server/open-house.ts';
-import { registerPerson, type Person } from './person.ts';
+import { connectPerson, registerPerson, type Person } from './person.ts';
 import { freshDatabase } from './postgres.ts';
 
 export type StartedHouse = Awaited<ReturnType<typeof startHouse>>;
@@ -33,10 +33,17 @@ export async function startHouse(options: { settings?: Record<string, string>; b
     return person;
   };
 
+  /** One more tab of somebody: a connection of its own. */
+  const tab = (of: Person): Person => {
+    const person = connectPerson(url, of);
+    people.push(person);
+    return person;
+  };
+
   const stop = async () => {
     for (const person of people) person.leaveHouse();
     await open.close();
     await database.drop();
   };
-  return { url, port: open.port, house: open.house, databaseUrl: database.url, authSecret, as, stop, close: open.close };
+  return { url, port: open.port, house: open.house, databaseUrl: database.url, authSecret, as, tab, stop, close: open.close };
 }
