@@ -65,12 +65,19 @@ function tick(state: RoomState, seq: number): RoomState {
   return seq > state.seq ? { ...state, seq } : state;
 }
 
-function applyMessage(state: RoomState, message: MessageView): RoomState {
+function applyMessage(state: RoomState, event: MessageView): RoomState {
+  const message = nowNamed(state, event);
   const messages = placed(state, message);
   if (!messages) return tick(state, message.changedSeq);
   // Whoever has just spoken has stopped typing; waiting for the whisper would show both for a moment.
   const spoke = message.seq === message.changedSeq ? applyTyping(state, message.authorId, null) : state;
   return tick({ ...spoke, messages }, message.changedSeq);
+}
+
+/** An event folded again after a rename (an older page makes that necessary) must not bring the old name back. */
+function nowNamed(state: RoomState, message: MessageView): MessageView {
+  const author = state.people[message.authorId];
+  return author && author.changedSeq > message.changedSeq ? { ...message, authorName: author.displayName } : message;
 }
 
 /** The window with the message in its place, or null where there is nothing to change. */
@@ -101,14 +108,19 @@ function applyMember(state: RoomState, member: MemberView): RoomState {
   const before = state.people[member.personId];
   if (before && before.changedSeq >= member.changedSeq) return tick(state, member.changedSeq);
   const people = { ...state.people, [member.personId]: { ...member, status: before?.status ?? 'offline' } };
-  const renamed = before !== undefined && before.displayName !== member.displayName;
-  const messages = renamed ? renamedMessages(state.messages, member) : state.messages;
+  const messages = namedMessages(state.messages, member);
   const here = member.state === 'left' ? applyTyping(state, member.personId, null) : state;
   return tick({ ...here, people, messages }, member.changedSeq);
 }
 
-function renamedMessages(messages: MessageView[], member: MemberView): MessageView[] {
-  return messages.map((message) => (message.authorId === member.personId ? { ...message, authorName: member.displayName } : message));
+/**
+ * The messages under the member's name of now. Each is compared, and not what was known of the member before: whoever
+ * left before the snapshot is not in it, though his messages are; and a message written while the name changed may
+ * bring the old one after the new one was heard of.
+ */
+function namedMessages(messages: MessageView[], { personId, displayName }: MemberView): MessageView[] {
+  const isStale = (message: MessageView) => message.authorId === personId && message.authorName !== displayName;
+  return messages.some(isStale) ? messages.map((message) => (isStale(message) ? { ...message, authorName: displayName } : message)) : messages;
 }
 
 function applyTyping(state: RoomState, personId: string, username: string | null): RoomState {
@@ -127,9 +139,6 @@ function applyPresence(state: RoomState, personId: string, status: PresenceStatu
 }
 
 function applyPresent(state: RoomState, online: Set<string>, away: Set<string>): RoomState {
-  const people = Object.entries(state.people).map(([id, person]) => {
-    const status: PresenceStatus = online.has(id) ? 'online' : away.has(id) ? 'away' : 'offline';
-    return [id, person.status === status ? person : { ...person, status }] as const;
-  });
-  return { ...state, people: Object.fromEntries(people) };
+  const statusOf = (id: string): PresenceStatus => (online.has(id) ? 'online' : away.has(id) ? 'away' : 'offline');
+  return Object.keys(state.people).reduce((so, id) => applyPresence(so, id, statusOf(id)), state);
 }
