@@ -78,8 +78,8 @@ function ownCapabilities(): bigint {
   }
 }
 
-/** None of the administrator's PG* variables, and faults told in the English that we look for. */
-const PLAIN_ENVIRONMENT = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' };
+/** None of the administrator's PG* variables, and faults told in the English that we look for. (Next's types want a NODE_ENV.) */
+const PLAIN_ENVIRONMENT = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', NODE_ENV: 'production' } as const;
 
 /** In a session of its own, so that a Ctrl-C meant for Parley reaches Postgres only through us. */
 function runProgram(program: string, args: string[], account?: Account): Promise<{ code: number | null; output: string }> {
