@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
 import type { Db } from './db/client.ts';
+import type { Activity } from './live/activity.ts';
 import type { Bus } from './live/bus.ts';
+import type { GroupCommit } from './live/group-commit.ts';
 import type { RoomLines } from './live/line.ts';
+import type { RoomChannels } from './live/room-channels.ts';
+import type { Post, Sent } from './messages/post.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Auth } from './people/session.ts';
 import type { Presence } from './presence/presence.ts';
@@ -13,7 +17,12 @@ export type House = {
   log: Logger;
   db: Db;
   bus: Bus;
+  /** The rooms somebody here listens to, and what they mean to those who look elsewhere. */
+  channels: RoomChannels;
+  activity: Activity;
   lines: RoomLines;
+  /** Where messages wait for the next commit. */
+  posts: GroupCommit<Post, Sent>;
   auth: Auth;
   presence: Presence;
   limits: RateLimits;

@@ -5,8 +5,12 @@ import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
 import { openPool } from './db/client.ts';
 import type { House } from './house.ts';
+import { Activity } from './live/activity.ts';
 import { Bus } from './live/bus.ts';
+import { GroupCommit } from './live/group-commit.ts';
 import { RoomLines } from './live/line.ts';
+import { RoomChannels } from './live/room-channels.ts';
+import { postBatch, type Post } from './messages/post.ts';
 import { createAuth } from './people/session.ts';
 import { markSeen } from './people/seen.ts';
 import { Presence } from './presence/presence.ts';
@@ -79,13 +83,17 @@ export function furnish({ settings, log, authSecret, bus = new Bus() }: Pick<Hou
     roomsOf: (personId) => joinedRoomIds(db, personId),
     markSeen: (personId) => markSeen(db, personId),
   });
+  const lines = new RoomLines();
   return {
     settings,
     log,
     db,
     bus,
     presence,
-    lines: new RoomLines(),
+    channels: new RoomChannels(bus),
+    activity: new Activity(bus),
+    lines,
+    posts: new GroupCommit({ bus, lines }, (posts: Post[]) => postBatch(db, posts)),
     auth: createAuth(db, { secret: authSecret, settings }),
     limits: new RateLimits(settings),
     door: { open: true, running: 0 },

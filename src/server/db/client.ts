@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import postgres, { type Sql } from 'postgres';
 import * as schema from './schema.ts';
 
-export type Db = PostgresJsDatabase<typeof schema>;
+export type Db = PostgresJsDatabase<typeof schema> & { $client: Sql };
 /** A transaction in progress. Whoever is handed one never publishes and never opens another (H8). */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 

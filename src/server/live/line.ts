@@ -7,13 +7,23 @@ export class RoomLines {
 
   /** Runs the task when those before it in the room have ended, well or badly. */
   run<T>(roomId: string, task: () => Promise<T>): Promise<T> {
-    const before = this.#last.get(roomId) ?? Promise.resolve();
-    const mine = before.then(task, task);
-    const settled = mine.catch(() => undefined).then(() => {
-      if (this.#last.get(roomId) === settled) this.#last.delete(roomId);
+    return this.hold([roomId], task);
+  }
+
+  /** Runs a task that needs several rooms: it stands in all their lines at once, so two such tasks cannot deadlock. */
+  hold<T>(roomIds: string[], task: () => Promise<T>): Promise<T> {
+    const before = Promise.all(roomIds.map((roomId) => this.#last.get(roomId)));
+    const mine = before.then(task);
+    const settled = mine.then(() => undefined, () => undefined);
+    for (const roomId of roomIds) this.#last.set(roomId, settled);
+    void settled.then(() => {
+      for (const roomId of roomIds) if (this.#last.get(roomId) === settled) this.#last.delete(roomId);
     });
-    this.#last.set(roomId, settled);
     return mine;
+  }
+
+  isBusy(roomId: string): boolean {
+    return this.#last.has(roomId);
   }
 
   /** Rooms with something under way: none when the house is quiet. */

@@ -1,98 +1,102 @@
-import type { RoomEvent } from '../../wire/room-event.ts';
 import type { UserEvent } from '../../wire/user-event.ts';
-import type { Bus, PersonNews, RoomNews } from './bus.ts';
+import type { Activity } from './activity.ts';
+import type { Bus, PersonNews } from './bus.ts';
 import { Mailbox } from './mailbox.ts';
+import { Attach, type Listener, type Telling } from './telling.ts';
 
 export type PersonFeedSource = {
   bus: Bus;
+  activity: Activity;
   personId: string;
   sessionId: string;
   /** The rooms the person is in, whose messages count for him. */
   roomIds(): Promise<string[]>;
   /** Everything as it now is: a `state`. */
   snapshot(): Promise<UserEvent>;
-  drained(): Promise<void>;
+  /** The listener's socket: told directly while it keeps up, waited for while it does not. Null for an iterable. */
+  socket: { drained(): Promise<void> } | null;
   signal: AbortSignal;
 };
 
 /**
- * What one person hears outside open rooms. It listens to the person's own topic and to those of his rooms, then
- * says the whole `state`, then what changes. When it cannot be sure of having heard all, it says `state` again; so
- * no count can stick.
+ * What one person hears outside open rooms. It listens to the person's own topic and to those of his rooms, then says
+ * the whole `state`, then what changes. When it cannot be sure of having heard all, it begins again with `state`; so
+ * there is no cursor, and no count can stick.
  */
-export async function* personFeed(source: PersonFeedSource): AsyncGenerator<UserEvent[], void, void> {
-  using mailbox = new Mailbox<UserEvent>();
-  using rooms = new ListenedRooms(source.bus, mailbox);
-  using _listening = source.bus.onPerson(source.personId, (news) => hear(news, source, mailbox, rooms));
-  const close = () => mailbox[Symbol.dispose]();
-  source.signal.addEventListener('abort', close, { once: true });
-  try {
-    rooms.add(await source.roomIds());
+export async function* personFeed(source: PersonFeedSource): AsyncGenerator<readonly UserEvent[] | Attach, void, void> {
+  while (!source.signal.aborted) {
+    using ears = new Ears(source);
+    ears.openRooms(await source.roomIds());
     yield [await source.snapshot()];
-    while (!source.signal.aborted) {
-      const taken = await mailbox.take();
-      if (taken.state === 'closed') return;
-      yield taken.state === 'behind' ? [await source.snapshot()] : taken.items;
-      await source.drained();
+    if (source.socket) {
+      yield new Attach((listener) => ears.attach(listener));
+      await ears.lost;
+    } else {
+      yield* pulled(ears);
     }
-  } finally {
-    source.signal.removeEventListener('abort', close);
+    await source.socket?.drained();
   }
 }
 
-/** The person's rooms on the bus, each turned into what it means for somebody who is not looking at it. */
-class ListenedRooms implements Disposable {
+async function* pulled(ears: Ears): AsyncGenerator<readonly UserEvent[], void, void> {
+  using mailbox = new Mailbox<UserEvent>();
+  void ears.lost.then(() => mailbox[Symbol.dispose]());
+  ears.attach(mailbox);
+  for (let taken = await mailbox.take(); taken; taken = await mailbox.take()) {
+    yield taken.flatMap(({ events }) => events);
+  }
+}
+
+const HELD_BACK_MAX = 1_000;
+
+/** Everything the person listens to, held back until there is somebody to tell it to. */
+class Ears implements Disposable {
+  /** Resolves when something may have been missed, or the listener is gone. */
+  readonly lost: Promise<void>;
+  #lose: () => void = () => undefined;
+  #listener: Listener<UserEvent> | null = null;
+  #heldBack: Telling<UserEvent>[] = [];
   readonly #rooms = new Map<string, Disposable>();
+  readonly #person: Disposable;
+  readonly #relay: Listener<UserEvent> = { tell: (telling) => this.#tell(telling) };
 
-  constructor(
-    private readonly bus: Bus,
-    private readonly mailbox: Mailbox<UserEvent>,
-  ) {}
+  constructor(private readonly source: PersonFeedSource) {
+    this.lost = new Promise((lose) => (this.#lose = lose));
+    this.#person = source.bus.onPerson(source.personId, (news) => this.#hear(news));
+    source.signal.addEventListener('abort', this.#lose, { once: true });
+    if (source.signal.aborted) this.#lose();
+  }
 
-  add(roomIds: string[]): void {
+  openRooms(roomIds: string[]): void {
     for (const roomId of roomIds) {
-      if (!this.#rooms.has(roomId)) this.#rooms.set(roomId, this.bus.onRoom(roomId, (news) => this.#hear(roomId, news)));
+      if (!this.#rooms.has(roomId)) this.#rooms.set(roomId, this.source.activity.listen(roomId, { listener: this.#relay, lost: this.#lose }));
     }
   }
 
-  remove(roomId: string): void {
-    this.#rooms.get(roomId)?.[Symbol.dispose]();
-    this.#rooms.delete(roomId);
+  attach(listener: Listener<UserEvent>): void {
+    this.#listener = listener;
+    for (const telling of this.#heldBack) this.#tell(telling);
+    this.#heldBack = [];
   }
 
   [Symbol.dispose](): void {
+    this.source.signal.removeEventListener('abort', this.#lose);
+    this.#person[Symbol.dispose]();
     for (const listening of this.#rooms.values()) listening[Symbol.dispose]();
-    this.#rooms.clear();
   }
 
-  #hear(roomId: string, news: RoomNews): void {
-    if (news === 'recheck') return this.mailbox.overflow();
-    for (const event of news) {
-      const told = forSomebodyElsewhere(roomId, event);
-      if (told) this.mailbox.put(told, told.kind === 'presence' ? `presence:${told.personId}` : null);
+  #hear({ event, sessionId }: PersonNews): void {
+    if (sessionId !== null && sessionId !== this.source.sessionId) return;
+    if (event.kind === 'room' && event.room.membership === 'joined') this.openRooms([event.room.id]);
+    if (event.kind === 'removed') {
+      this.#rooms.get(event.roomId)?.[Symbol.dispose]();
+      this.#rooms.delete(event.roomId);
     }
+    if (!this.#tell({ events: [event], id: null })) this.#lose();
   }
-}
 
-function hear(news: PersonNews, source: PersonFeedSource, mailbox: Mailbox<UserEvent>, rooms: ListenedRooms): void {
-  if (news.sessionId !== null && news.sessionId !== source.sessionId) return;
-  if (news.event.kind === 'room' && news.event.room.membership === 'joined') rooms.add([news.event.room.id]);
-  if (news.event.kind === 'removed') rooms.remove(news.event.roomId);
-  mailbox.put(news.event);
-}
-
-function forSomebodyElsewhere(roomId: string, event: RoomEvent): UserEvent | null {
-  switch (event.kind) {
-    case 'message': {
-      const { seq, changedSeq, authorId, deletedAt } = event.message;
-      const counts = seq === changedSeq || deletedAt !== null;
-      return counts ? { kind: 'unread', roomId, seq, changedSeq, authorId, deleted: deletedAt !== null } : null;
-    }
-    case 'room':
-      return { kind: 'roomChanged', room: event.room };
-    case 'presence':
-      return event;
-    default:
-      return null;
+  #tell(telling: Telling<UserEvent>): boolean {
+    if (this.#listener) return this.#listener.tell(telling);
+    return this.#heldBack.push(telling) <= HELD_BACK_MAX;
   }
 }

@@ -1,99 +1,96 @@
-import { changedSeqOf, isLasting, type LastingEvent, type RoomEvent, type Whisper } from '../../wire/room-event.ts';
-import type { Bus, RoomNews } from './bus.ts';
+import type { RoomEvent, Whisper } from '../../wire/room-event.ts';
 import { Mailbox } from './mailbox.ts';
+import type { Left, RoomChannel, Seat } from './room-channel.ts';
+import type { RoomChannels } from './room-channels.ts';
+import { Attach, type Listener } from './telling.ts';
 
 /** What changed since a seq: rows as they now are, or `reset` when that is more than is worth sending. */
-export type CatchUp = { seq: number; events: RoomEvent[] };
+export type CatchUp = { seq: number; events: readonly RoomEvent[] };
 
 export type RoomFeedSource = {
-  bus: Bus;
+  channels: RoomChannels;
   roomId: string;
   /** Who listens: never hears his own typing, and hears nothing more once he has left. */
   personId: string;
   /** The last seq that is known; null begins with now. */
   after: number | null;
-  /** Asks whether the person may still hear (throws if not), then the database for what he has not heard. */
+  /** Asks whether the person may still hear; throws if not. */
+  mayHear(): Promise<void>;
+  /** Asks the database what changed. */
   catchUp(after: number | null): Promise<CatchUp>;
   /** Who is here at this moment. */
   present(): Promise<Whisper>;
-  /** Resolves when the listener's socket can take more. */
-  drained(): Promise<void>;
+  /** The listener's socket: told directly while it keeps up, waited for while it does not. Null for an iterable. */
+  socket: { drained(): Promise<void> } | null;
   signal: AbortSignal;
 };
 
 /**
- * A room as one person hears it: listen, catch up, live. It listens before it asks the database, so nothing falls
- * between; what arrived meanwhile waits in the mailbox and is dropped when its stamp was in the catch-up. A hole in
- * the stamps, a full mailbox or a `recheck` sends it back to the database, and to the question of access. Ends when
- * the person is no longer a member.
+ * A room as one person hears it: listen, catch up, live; again and again. The room's channel listens before the
+ * database is asked, so nothing falls between. Whoever falls behind, and everybody when the clock has a hole, comes
+ * round again: the question of access, the database or the ring, then live from there. Ends when the person is no
+ * longer a member, or his socket is gone.
  */
-export async function* roomFeed(source: RoomFeedSource): AsyncGenerator<CatchUp, void, void> {
-  using mailbox = new Mailbox<RoomEvent | 'recheck'>();
-  using _listening = source.bus.onRoom(source.roomId, (news) => deliver(mailbox, news, source.personId));
-  const close = () => mailbox[Symbol.dispose]();
-  source.signal.addEventListener('abort', close, { once: true });
-  try {
-    const begun = await source.catchUp(source.after);
-    yield { seq: begun.seq, events: [...begun.events, await source.present()] };
-    let seq = begun.seq;
-    while (!source.signal.aborted) {
-      const batch = await nextBatch(source, mailbox, seq);
-      if (!batch) return;
-      const { heard, gone } = untilFarewell(batch, source.personId);
-      seq = heard.seq;
-      if (heard.events.length > 0) yield heard;
-      if (gone) return;
-      await source.drained();
+export async function* roomFeed(source: RoomFeedSource): AsyncGenerator<CatchUp | Attach, void, void> {
+  using held = source.channels.hold(source.roomId);
+  let after = source.after;
+  while (!source.signal.aborted) {
+    const { doubts } = held.channel;
+    await source.mayHear();
+    const caught = await held.channel.catchUp(after, source.catchUp);
+    yield { seq: caught.seq, events: [...caught.events, await held.channel.present(source.present)] };
+    const left = yield* live(source, held.channel, { seq: caught.seq, doubts });
+    if (left.why === 'over') return;
+    after = left.seq;
+    await source.socket?.drained();
+  }
+}
+
+async function* live(source: RoomFeedSource, channel: RoomChannel, from: { seq: number; doubts: number }): AsyncGenerator<CatchUp | Attach, Left, void> {
+  using chair = new Chair(channel, source, from);
+  if (source.socket) {
+    yield new Attach((listener) => chair.seat(listener));
+    return await chair.left;
+  }
+  using mailbox = new Mailbox<RoomEvent>();
+  chair.seat(mailbox);
+  void chair.left.then(() => mailbox[Symbol.dispose]());
+  let heard = from.seq;
+  for (let taken = await mailbox.take(); taken; taken = await mailbox.take()) {
+    for (const { events, id } of taken) {
+      heard = Number(id);
+      yield { seq: heard, events };
     }
-  } finally {
+  }
+  const left = await chair.left;
+  return left.why === 'over' ? left : { why: 'behind', seq: heard };
+}
+
+/** A seat in the channel that is given up however the feed ends: by itself, by an error, by the client's stop. */
+class Chair implements Disposable {
+  readonly left: Promise<Left>;
+  #leave: (left: Left) => void = () => undefined;
+  #seat: Seat | null = null;
+  readonly #abort = () => this.#leave({ why: 'over' });
+
+  constructor(
+    private readonly channel: RoomChannel,
+    private readonly source: Pick<RoomFeedSource, 'personId' | 'signal'>,
+    private readonly from: Pick<Seat, 'seq' | 'doubts'>,
+  ) {
+    this.left = new Promise((leave) => (this.#leave = leave));
+    source.signal.addEventListener('abort', this.#abort, { once: true });
+    if (source.signal.aborted) this.#abort();
+  }
+
+  seat(listener: Listener<RoomEvent>): void {
+    this.#seat = { ...this.from, personId: this.source.personId, listener, leave: this.#leave };
+    this.channel.join(this.#seat);
+  }
+
+  [Symbol.dispose](): void {
     // When a generator returns by itself the adapter never aborts the signal; without this a kick leaks a listener.
-    source.signal.removeEventListener('abort', close);
+    this.source.signal.removeEventListener('abort', this.#abort);
+    if (this.#seat) this.channel.leave(this.#seat);
   }
-}
-
-async function nextBatch(source: RoomFeedSource, mailbox: Mailbox<RoomEvent | 'recheck'>, seq: number): Promise<CatchUp | null> {
-  const taken = await mailbox.take();
-  if (taken.state === 'closed') return null;
-  if (taken.state === 'behind') {
-    const missed = await source.catchUp(seq);
-    return { seq: missed.seq, events: [...missed.events, await source.present()] };
-  }
-  const heard = taken.items.filter((item) => item !== 'recheck');
-  const lasting = inOrder(heard, seq);
-  const whole = !taken.items.includes('recheck') && lasting.every((event, at) => changedSeqOf(event) === seq + 1 + at);
-  const whispers = heard.filter((event) => !isLasting(event));
-  if (whole) return { seq: seq + lasting.length, events: [...lasting, ...whispers] };
-  const healed = await source.catchUp(seq);
-  // Whatever the bus brought was committed before it was told, so the database's answer holds it too.
-  return { seq: healed.seq, events: [...healed.events, ...whispers] };
-}
-
-/** The lasting events that are news, each once, by their stamps: a relay between processes may double and reorder. */
-function inOrder(events: RoomEvent[], seq: number): LastingEvent[] {
-  const fresh = events.filter(isLasting).filter((event) => changedSeqOf(event) > seq);
-  fresh.sort((a, b) => changedSeqOf(a) - changedSeqOf(b));
-  return fresh.filter((event, at) => at === 0 || changedSeqOf(event) !== changedSeqOf(fresh[at - 1] ?? event));
-}
-
-function deliver(mailbox: Mailbox<RoomEvent | 'recheck'>, news: RoomNews, personId: string): void {
-  if (news === 'recheck') return mailbox.put('recheck', 'recheck');
-  for (const event of news) {
-    if (event.kind === 'typing' && event.personId === personId) continue;
-    mailbox.put(event, coalescedBy(event));
-  }
-}
-
-function coalescedBy(event: RoomEvent): string | null {
-  return event.kind === 'typing' || event.kind === 'presence' ? `${event.kind}:${event.personId}` : null;
-}
-
-/**
- * The batch up to the person's farewell, when he is gone at its end: what was said after it is not his to hear, though
- * it came in the same turn. Whoever left and is back already is not gone.
- */
-function untilFarewell(batch: CatchUp, personId: string): { heard: CatchUp; gone: boolean } {
-  const mine = batch.events.flatMap((event) => (event.kind === 'member' && event.member.personId === personId ? [event.member] : [])).at(-1);
-  if (mine?.state !== 'left') return { heard: batch, gone: false };
-  const events = batch.events.filter((event) => isLasting(event) && changedSeqOf(event) <= mine.changedSeq);
-  return { heard: { seq: mine.changedSeq, events }, gone: true };
 }

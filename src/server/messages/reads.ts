@@ -32,15 +32,6 @@ export async function readMessage(db: Db | Tx, messageId: string): Promise<Messa
   return found ? messageView(found.row, found.authorName) : null;
 }
 
-/** What was first made of a send, if it has been made (M6). */
-export async function readSent(db: Db | Tx, { authorId, clientId }: { authorId: string; clientId: string }) {
-  const [row] = await db
-    .select({ id: messages.id, seq: messages.seq, roomId: messages.roomId, createdAt: messages.createdAt })
-    .from(messages)
-    .where(and(eq(messages.authorId, authorId), eq(messages.clientId, clientId)));
-  return row ?? null;
-}
-
 /** Earlier wordings, oldest first (M4). */
 export async function earlierVersions(db: Db, messageId: string): Promise<MessageVersionView[]> {
   const rows = await db

@@ -1,18 +1,20 @@
 import type { UserEvent } from '../../wire/user-event.ts';
 import type { SignedInContext } from '../context.ts';
 import { personFeed } from '../live/person-feed.ts';
+import type { Attach } from '../live/telling.ts';
 import { joinedRoomIds, listRooms, sharingRoomWith } from '../rooms/reads.ts';
 import { getMe } from './reads.ts';
 
 /** The person's own feed, beginning with everything as it now is. */
-export function personEvents(ctx: SignedInContext, signal: AbortSignal | undefined): AsyncGenerator<UserEvent[], void, void> {
+export function personEvents(ctx: SignedInContext, signal: AbortSignal | undefined): AsyncGenerator<readonly UserEvent[] | Attach, void, void> {
   const { personId, sessionId } = ctx.identity;
   return personFeed({
     bus: ctx.bus,
+    activity: ctx.activity,
     personId,
     sessionId,
     signal: signal ?? new AbortController().signal,
-    drained: () => ctx.connection?.drained() ?? Promise.resolve(),
+    socket: ctx.connection,
     roomIds: () => joinedRoomIds(ctx.db, personId),
     snapshot: () => snapshot(ctx),
   });

@@ -1,3 +1,4 @@
+import { Attach, unseen } from '../live/telling.ts';
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
 import { personEvents } from './feed.ts';
 import { login, onePerson, oneSession, profile, registration } from './input.ts';
@@ -15,7 +16,7 @@ export const peopleRouter = router({
   sessions: userProcedure.query(({ ctx }) => listSessions(ctx.db, { personId: ctx.identity.personId, currentId: ctx.identity.sessionId })),
   /** What the person hears outside open rooms, beginning with everything as it now is. */
   events: userProcedure.subscription(async function* ({ ctx, signal }) {
-    yield* personEvents(ctx, signal);
+    for await (const told of personEvents(ctx, signal)) yield told instanceof Attach ? unseen(told) : [...told];
   }),
   revokeSession: userProcedure.input(oneSession).mutation(({ ctx, input }) => revokeSession(ctx, input)),
 });

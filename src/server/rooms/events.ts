@@ -1,23 +1,22 @@
 import type { SignedInContext } from '../context.ts';
 import { roomFeed, type CatchUp } from '../live/room-feed.ts';
+import type { Attach } from '../live/telling.ts';
 import { requireMember } from './access.ts';
 import { readCatchUp } from './catch-up.ts';
 import { joinedMembers } from './reads.ts';
 
 /** The room's feed for whoever asks: the engine, handed this domain's questions. */
-export function roomEvents(ctx: SignedInContext, { roomId, after }: { roomId: string; after: number | null }, signal: AbortSignal | undefined): AsyncGenerator<CatchUp, void, void> {
+export function roomEvents(ctx: SignedInContext, { roomId, after }: { roomId: string; after: number | null }, signal: AbortSignal | undefined): AsyncGenerator<CatchUp | Attach, void, void> {
   const { personId } = ctx.identity;
   return roomFeed({
-    bus: ctx.bus,
+    channels: ctx.channels,
     roomId,
     personId,
     after,
     signal: signal ?? new AbortController().signal,
-    drained: () => ctx.connection?.drained() ?? Promise.resolve(),
-    catchUp: async (from) => {
-      await requireMember(ctx.db, { roomId, personId });
-      return readCatchUp(ctx.db, roomId, from);
-    },
+    socket: ctx.connection,
+    mayHear: async () => void (await requireMember(ctx.db, { roomId, personId })),
+    catchUp: (from) => readCatchUp(ctx.db, roomId, from),
     present: async () => {
       const here = (await joinedMembers(ctx.db, roomId)).map((member) => member.personId);
       const are = (status: string) => here.filter((id) => ctx.presence.statusOf(id) === status);

@@ -1,6 +1,8 @@
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
+import type { RoomEvent } from '../../wire/room-event.ts';
 import { ROOM_NAME_CHARS_MAX, ROOM_TOPIC_CHARS_MAX } from '../../wire/limits.ts';
+import { Attach, unseen } from '../live/telling.ts';
 import { roomProcedure, router, userProcedure } from '../trpc.ts';
 import { readSnapshot } from './catch-up.ts';
 import { roomEvents } from './events.ts';
@@ -44,6 +46,8 @@ export const roomsRouter = router({
   /** Everything the room says from `lastEventId` on; without it, from now on. */
   events: roomProcedure.input(z.object({ lastEventId: z.string().regex(/^\d{1,15}$/, 'use the id of the last event you heard').nullish() })).subscription(async function* ({ ctx, input, signal }) {
     const after = input.lastEventId ? Number(input.lastEventId) : null;
-    for await (const { seq, events } of roomEvents(ctx, { roomId: input.roomId, after }, signal)) yield tracked(String(seq), events);
+    for await (const told of roomEvents(ctx, { roomId: input.roomId, after }, signal)) {
+      yield told instanceof Attach ? unseen(told) : tracked(String(told.seq), told.events as RoomEvent[]);
+    }
   }),
 });

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { CLOSE } from '../../wire/close-codes.ts';
+import { AttachSocket } from './attach-socket.ts';
 
 /** Past this a reader is behind: his feeds wait, and catch up by seq when he has drained (C4). */
 const BEHIND_BYTES = 256 * 1024;
@@ -8,7 +9,7 @@ const TOO_SLOW_BYTES = 1024 * 1024;
 const TOO_SLOW_MS = 30_000;
 const LOOK_AGAIN_MS = 50;
 
-type Data = Parameters<WebSocket['send']>[0];
+type Data = Parameters<WebSocket['send']>[0] | AttachSocket;
 type Options = Parameters<WebSocket['send']>[1];
 type Done = (error?: Error) => void;
 
@@ -22,14 +23,19 @@ export class BoundedSocket extends WebSocket {
   #behindSince: number | null = null;
 
   override send(data: Data, second?: Options | Done, done?: Done): void {
+    if (data instanceof AttachSocket) return data.to(this);
     if (this.bufferedAmount > TOO_SLOW_BYTES) return this.letGo();
     if (typeof second === 'object') super.send(data, second, done);
     else super.send(data, second);
   }
 
+  get canTakeMore(): boolean {
+    return this.bufferedAmount <= BEHIND_BYTES;
+  }
+
   /** Resolves when the buffer is small enough for more, or the socket is gone. */
   async drained(): Promise<void> {
-    while (this.readyState === WebSocket.OPEN && this.bufferedAmount > BEHIND_BYTES) {
+    while (this.readyState === WebSocket.OPEN && !this.canTakeMore) {
       this.#behindSince ??= performance.now();
       if (performance.now() - this.#behindSince > TOO_SLOW_MS) return this.letGo();
       await new Promise((look) => setTimeout(look, LOOK_AGAIN_MS));

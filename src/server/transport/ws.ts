@@ -11,6 +11,7 @@ import type { House } from '../house.ts';
 import { identify } from '../people/session.ts';
 import { refuse } from '../refusal.ts';
 import { appRouter } from '../router.ts';
+import { encoder } from './encoder.ts';
 import { limitFrames } from './frame-limit.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { logRefusal } from './log-refusal.ts';
@@ -34,6 +35,7 @@ export function answerSockets(house: House): Sockets {
   const connected = getWSConnectionHandler({
     wss,
     router: appRouter,
+    experimental_encoder: encoder,
     createContext: (opts: CreateWSSContextFnOptions) => socketContext(house, opts),
     onError: (failure) => logRefusal(house.log, failure),
   });

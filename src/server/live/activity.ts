@@ -1,0 +1,86 @@
+import type { RoomEvent } from '../../wire/room-event.ts';
+import type { UserEvent } from '../../wire/user-event.ts';
+import type { Bus, RoomNews } from './bus.ts';
+import type { Listener } from './telling.ts';
+
+/** A sidebar is told this often at most. A busy room of a thousand then costs a frame a person, not one a message. */
+const ACTIVITY_EVERY_MS = 100;
+
+/** One who hears of a room without looking at it; `lost` when he must ask for everything anew. */
+export type Bystander = { listener: Listener<UserEvent>; lost: () => void };
+
+/**
+ * What rooms mean to people who are not looking at them: unread messages, names, who is here. Made once a room, and
+ * the same for all of them: whether a message is unread for me is mine to fold, so nobody asks the database.
+ */
+export class Activity {
+  readonly #rooms = new Map<string, RoomActivity>();
+
+  constructor(private readonly bus: Bus) {}
+
+  listen(roomId: string, bystander: Bystander): Disposable {
+    const room = this.#rooms.get(roomId) ?? new RoomActivity(this.bus, roomId);
+    this.#rooms.set(roomId, room);
+    room.bystanders.add(bystander);
+    return {
+      [Symbol.dispose]: () => {
+        room.bystanders.delete(bystander);
+        if (room.bystanders.size > 0) return;
+        room.close();
+        this.#rooms.delete(roomId);
+      },
+    };
+  }
+
+  get openRooms(): number {
+    return this.#rooms.size;
+  }
+}
+
+class RoomActivity {
+  readonly bystanders = new Set<Bystander>();
+  readonly #listening: Disposable;
+  #waiting: UserEvent[] = [];
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(bus: Bus, private readonly roomId: string) {
+    this.#listening = bus.onRoom(roomId, (news) => this.#hear(news));
+  }
+
+  close(): void {
+    this.#listening[Symbol.dispose]();
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #hear(news: RoomNews): void {
+    if (news === 'recheck') return [...this.bystanders].forEach((bystander) => bystander.lost());
+    for (const event of news) {
+      const told = forSomebodyElsewhere(this.roomId, event);
+      if (told) this.#waiting.push(told);
+    }
+    if (this.#waiting.length > 0) this.#timer ??= setTimeout(() => this.#tell(), ACTIVITY_EVERY_MS);
+  }
+
+  #tell(): void {
+    this.#timer = null;
+    const telling = { events: this.#waiting, id: null };
+    this.#waiting = [];
+    for (const bystander of this.bystanders) if (!bystander.listener.tell(telling)) bystander.lost();
+  }
+}
+
+function forSomebodyElsewhere(roomId: string, event: RoomEvent): UserEvent | null {
+  switch (event.kind) {
+    case 'message': {
+      const { seq, changedSeq, authorId, deletedAt } = event.message;
+      const counts = seq === changedSeq || deletedAt !== null;
+      return counts ? { kind: 'unread', roomId, seq, changedSeq, authorId, deleted: deletedAt !== null } : null;
+    }
+    case 'room':
+      return { kind: 'roomChanged', room: event.room };
+    case 'presence':
+      return event;
+    default:
+      return null;
+  }
+}

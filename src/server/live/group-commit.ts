@@ -1,0 +1,110 @@
+import { TRPCError } from '@trpc/server';
+import type { House } from '../house.ts';
+import type { Changed } from './change.ts';
+
+/** What became of one item of a batch: its answer and its events, or the refusal that is its alone. */
+export type Outcome<Result> = Changed<Result> | TRPCError;
+
+type InRoom = { roomId: string };
+type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void };
+
+/** What one statement inserts at most: beyond it the statement itself takes longer than the next commit would wait. */
+const BATCH_MAX = 256;
+
+/**
+ * The second door for what lasts, for the one change that comes in crowds: a message. While one commit is in flight
+ * the next collects, so a disk write is paid once for all who wait and an idle room waits for nothing. Sixty-four
+ * writers of one room, each in a transaction of his own, queue at its row lock; here they are one statement.
+ * `write` puts a whole batch, of one or many rooms, into the database in one statement, and answers for each item.
+ */
+export class GroupCommit<Item extends InRoom, Result> {
+  #waiting: Waiting<Item, Result>[] = [];
+  #scheduled = false;
+  #inFlight = false;
+
+  constructor(
+    private readonly house: Pick<House, 'bus' | 'lines'>,
+    private readonly write: (items: Item[]) => Promise<Outcome<Result>[]>,
+  ) {}
+
+  submit(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** At the end of the turn: what arrived in the same read of the sockets belongs into the same commit. */
+  #schedule(): void {
+    if (this.#scheduled || this.#inFlight) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      void this.#commitNext();
+    });
+  }
+
+  async #commitNext(): Promise<void> {
+    const batch = this.#takeBatch();
+    if (batch.length === 0) return this.#waitForALine();
+    this.#inFlight = true;
+    const rooms = [...new Set(batch.map(({ item }) => item.roomId))];
+    await this.house.lines.hold(rooms, () => this.#commit(batch));
+    this.#inFlight = false;
+    if (this.#waiting.length > 0) this.#schedule();
+  }
+
+  /** Those at the front whose rooms have nothing else under way; in a busy room nobody overtakes. */
+  #takeBatch(): Waiting<Item, Result>[] {
+    const batch: Waiting<Item, Result>[] = [];
+    const rest: Waiting<Item, Result>[] = [];
+    for (const one of this.#waiting) (batch.length < BATCH_MAX && !this.house.lines.isBusy(one.item.roomId) ? batch : rest).push(one);
+    this.#waiting = rest;
+    return batch;
+  }
+
+  #waitForALine(): void {
+    const [first] = this.#waiting;
+    if (!first) return;
+    this.#inFlight = true;
+    void this.house.lines.run(first.item.roomId, async () => undefined).then(() => {
+      this.#inFlight = false;
+      this.#schedule();
+    });
+  }
+
+  async #commit(batch: Waiting<Item, Result>[]): Promise<void> {
+    try {
+      this.#settle(batch, await this.write(batch.map(({ item }) => item)));
+    } catch (error) {
+      if (batch.length > 1) for (const one of batch) await this.#commit([one]);
+      else this.#fail(batch, error);
+    }
+  }
+
+  /** Tells each room once, in the order of its clock, then answers whoever waits. */
+  #settle(batch: Waiting<Item, Result>[], outcomes: Outcome<Result>[]): void {
+    const told = new Map<string, Changed<Result>['events']>();
+    batch.forEach(({ item }, at) => {
+      const outcome = outcomes[at];
+      if (!outcome || outcome instanceof TRPCError) return;
+      const events = told.get(item.roomId);
+      if (events) events.push(...outcome.events);
+      else told.set(item.roomId, [...outcome.events]);
+    });
+    for (const [roomId, events] of told) this.house.bus.tellRoom(roomId, events);
+    batch.forEach(({ resolve, reject }, at) => {
+      const outcome = outcomes[at];
+      if (outcome && !(outcome instanceof TRPCError)) resolve(outcome.result);
+      else reject(outcome ?? new Error('The batch was not answered in full.'));
+    });
+  }
+
+  /** Nobody knows whether it was kept: whoever sent it is told to try again, and the listeners to look for themselves. */
+  #fail(batch: Waiting<Item, Result>[], error: unknown): void {
+    for (const { item, reject } of batch) {
+      if (!(error instanceof TRPCError)) this.house.bus.tellRoom(item.roomId, 'recheck');
+      reject(error);
+    }
+  }
+}

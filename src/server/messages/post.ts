@@ -1,0 +1,78 @@
+import type { TRPCError } from '@trpc/server';
+import { uuidv7 } from 'uuidv7';
+import type { MessageView } from '../../wire/views.ts';
+import type { Db } from '../db/client.ts';
+import type { Outcome } from '../live/group-commit.ts';
+import { refuse } from '../refusal.ts';
+import { requireMember, requireOpen } from '../rooms/access.ts';
+import { POST_STATEMENT, type PostedRow } from './post-statement.ts';
+
+/** A message on its way in. */
+export type Post = { roomId: string; authorId: string; clientId: string; text: string; replyTo: string | null };
+
+/** What its sender is answered. */
+export type Sent = { id: string; seq: number; createdAt: number };
+
+/**
+ * Keeps a batch of messages in one statement, however many and in however many rooms: membership, repeats, the rooms'
+ * clocks and the rows. Each answers for itself, so that one that may not be sent fails alone.
+ */
+export async function postBatch(db: Db, posts: Post[]): Promise<Outcome<Sent>[]> {
+  const { firsts, repeatOf } = apartFromRepeats(posts);
+  const wanted = firsts.map((post, n) => ({ n, id: uuidv7(), room_id: post.roomId, author_id: post.authorId, client_id: post.clientId, text: post.text, reply_to: post.replyTo }));
+  const rows = await db.$client.unsafe<PostedRow[]>(POST_STATEMENT, [JSON.stringify(wanted)], { prepare: true });
+  const outcomes = await Promise.all(firsts.map((post, at) => outcomeOf(db, post, rows[at])));
+  return posts.map((post, at) => {
+    const first = repeatOf.get(at);
+    const outcome = outcomes[first ?? firsts.indexOf(post)];
+    if (!outcome) throw new Error('Postgres did not answer for every message of the batch.');
+    return first === undefined || !('result' in outcome) ? outcome : repeated(outcome.result, firsts[first]?.roomId, post.roomId);
+  });
+}
+
+/** The same (author, clientId) twice in one batch is one message: the second is answered what the first one is. */
+function apartFromRepeats(posts: Post[]): { firsts: Post[]; repeatOf: Map<number, number> } {
+  const firsts: Post[] = [];
+  const seen = new Map<string, number>();
+  const repeatOf = new Map<number, number>();
+  posts.forEach((post, at) => {
+    const key = `${post.authorId} ${post.clientId}`;
+    const first = seen.get(key);
+    if (first !== undefined) return repeatOf.set(at, first);
+    seen.set(key, firsts.push(post) - 1);
+  });
+  return { firsts, repeatOf };
+}
+
+async function outcomeOf(db: Db, post: Post, row: PostedRow | undefined): Promise<Outcome<Sent>> {
+  if (!row) throw new Error('Postgres did not answer for every message of the batch.');
+  if (row.seq !== null && row.created_ms !== null) {
+    const message = postedView(post, row, Number(row.seq), Math.round(row.created_ms));
+    return { result: { id: message.id, seq: message.seq, createdAt: message.createdAt }, events: [{ kind: 'message', message }] };
+  }
+  // Asked before the repeat: whoever has left may not learn even the number of what he once sent (M7).
+  if (row.state !== 'joined') return refusalOf(db, post);
+  if (row.first_id && row.first_ms !== null) return repeated({ id: row.first_id, seq: Number(row.first_seq), createdAt: Math.round(row.first_ms) }, row.first_room ?? '', post.roomId);
+  if (!row.reply_ok) return refuse('BAD_REQUEST', 'message.replyUnknown', 'The message you answer is not in this room.');
+  return refusalOf(db, post);
+}
+
+/** Why it was not kept, in the words in which every other call says it. */
+async function refusalOf(db: Db, { roomId, authorId }: Post): Promise<TRPCError> {
+  try {
+    requireOpen(await requireMember(db, { roomId, personId: authorId }));
+  } catch (error) {
+    return error as TRPCError;
+  }
+  // It was so at the moment of the statement and is not any more: the sender comes again, and is let in.
+  return refuse('CONFLICT', 'room.notMember', 'The room changed at that moment. Send it again.');
+}
+
+function repeated(first: Sent, firstRoomId: string | undefined, roomId: string): Outcome<Sent> {
+  if (firstRoomId !== roomId) return refuse('CONFLICT', 'clientId.usedElsewhere', 'That clientId was used in another room. Make a new one for each message.');
+  return { result: first, events: [] };
+}
+
+function postedView(post: Post, row: PostedRow, seq: number, createdAt: number): MessageView {
+  return { ...post, id: row.id, seq, changedSeq: seq, authorName: row.author_name, kind: 'text', createdAt, editedAt: null, deletedAt: null };
+}
