@@ -5,4 +5,4 @@ process.env.NODE_ENV = 'production';
 
 const { ensureBuilt } = await import('./ensure-built.mjs').catch(giveUp);
 await ensureBuilt().catch(giveUp);
-await import('../../dist/server.js');
+await import('../../dist/server.js').catch(giveUp);
