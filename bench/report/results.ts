@@ -1,0 +1,38 @@
+import type { Machine } from '../machine/describe.ts';
+import type { Plan } from '../plan.ts';
+import { SYSTEMS, type SystemName } from '../systems/system.ts';
+import { overRounds, type Figures } from '../workloads/figures.ts';
+import type { Medians, Target, Workload } from '../workloads/workload.ts';
+
+/** One workload's rounds, system by system, as they were run. */
+export type Rounds = Partial<Record<SystemName, Figures[]>>;
+
+export type Verdict = { says: string; value: number | null; limit: number; atMost: boolean; verdict: 'ok' | 'short' | 'not run' };
+
+export type WorkloadResult = {
+  workload: string;
+  title: string;
+  medians: Partial<Record<SystemName, Figures>>;
+  verdicts: Verdict[];
+  rounds: Rounds;
+};
+
+export type Results = { date: string; commit: string; machine: Machine; plan: Plan; failures: string[]; workloads: WorkloadResult[] };
+
+/** What the rounds of a workload come to, against its targets. */
+export function resultOf(workload: Workload, plan: Plan, rounds: Rounds): WorkloadResult {
+  const medians: WorkloadResult['medians'] = {};
+  for (const system of SYSTEMS) {
+    const ran = rounds[system];
+    if (ran?.length) medians[system] = overRounds(ran);
+  }
+  const of: Medians = (system, figure) => medians[system]?.[figure] ?? Number.NaN;
+  return { workload: workload.name, title: workload.title(plan), medians, verdicts: workload.targets.map((target) => verdictOn(target, of)), rounds };
+}
+
+function verdictOn({ says, value, limit, atMost }: Target, of: Medians): Verdict {
+  const reached = value(of);
+  if (Number.isNaN(reached)) return { says, value: null, limit, atMost, verdict: 'not run' };
+  const ok = atMost ? reached <= limit : reached >= limit;
+  return { says, value: reached, limit, atMost, verdict: ok ? 'ok' : 'short' };
+}

@@ -1,0 +1,53 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { z } from 'zod';
+import { onCore, SERVER_CORE } from '../machine/cores.ts';
+import { cpuUsOf, residentKbOf } from '../machine/process-cost.ts';
+
+const readyShape = z.object({ port: z.number() });
+const READY_WITHIN_MS = 20_000;
+const GONE_WITHIN_MS = 10_000;
+
+export type ServerOptions = { script: string; environment: Record<string, string>; profileFolder: string | null };
+
+/** One server of the benchmark, in a process and on a core of its own, in production mode. */
+export class ServerProcess {
+  private constructor(private readonly child: ChildProcess, readonly pid: number, readonly port: number) {}
+
+  static async start({ script, environment, profileFolder }: ServerOptions): Promise<ServerProcess> {
+    const profiling = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
+    const [program = '', ...args] = onCore(SERVER_CORE, [process.execPath, '--expose-gc', ...profiling, script]);
+    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment } });
+    const late = AbortSignal.timeout(READY_WITHIN_MS);
+    const [said] = await Promise.race([once(child, 'message', { signal: late }), once(child, 'exit', { signal: late })]);
+    const ready = readyShape.safeParse(said);
+    if (!ready.success || child.pid === undefined) throw new Error(`${script} ended before it listened.`);
+    return new ServerProcess(child, child.pid, ready.data.port);
+  }
+
+  /** CPU time so far, in microseconds. */
+  cpuUs(): number {
+    return cpuUsOf(this.pid);
+  }
+
+  residentKb(): { now: number; peak: number } {
+    return residentKbOf(this.pid);
+  }
+
+  /** Lets it collect its garbage, so that what it holds is what it needs. */
+  async collectGarbage(): Promise<void> {
+    const collected = once(this.child, 'message');
+    this.child.send({ collect: true });
+    await collected;
+  }
+
+  /** Ends it and waits until it has. */
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = once(this.child, 'exit');
+    this.child.disconnect();
+    const cut = setTimeout(() => this.child.kill('SIGKILL'), GONE_WITHIN_MS);
+    await gone;
+    clearTimeout(cut);
+  }
+}
