@@ -43,8 +43,9 @@ export function tellPerson(house: Pick<House, 'bus'>, personId: string, event: U
 }
 
 async function stamped<Result>(tx: Tx, roomId: string, change: (tx: Tx, clock: Clock) => Promise<Changed<Result>>) {
-  // The row lock is what keeps two processes from giving out the same seq.
-  const [room] = await tx.select({ seq: rooms.seq }).from(rooms).where(eq(rooms.id, roomId)).for('update');
+  // The row lock is what keeps two processes from giving out the same seq. Not FOR UPDATE: that one also holds up every
+  // insert elsewhere that refers to the room, and with an invitation, which has its member's row already, it deadlocks.
+  const [room] = await tx.select({ seq: rooms.seq }).from(rooms).where(eq(rooms.id, roomId)).for('no key update');
   if (!room) throw roomUnknown();
   let seq = room.seq;
   const changed = await change(tx, { next: () => ++seq });

@@ -47,6 +47,12 @@ export class Presence {
     this.#tell(personId, here);
   }
 
+  /** Says in a room that has a new member how he is; whoever is not spoken of is offline. */
+  announce(roomId: string, personId: string): void {
+    const status = this.statusOf(personId);
+    if (status !== 'offline') this.source.bus.tellRoom(roomId, [{ kind: 'presence', personId, status }]);
+  }
+
   statusOf(personId: string): PresenceStatus {
     return this.#here.get(personId)?.told ?? 'offline';
   }

@@ -1,8 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { LastingEvent } from '../../wire/room-event.ts';
 import type { MyRoomView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
-import type { Tx } from '../db/client.ts';
+import type { Db, Tx } from '../db/client.ts';
 import { members, people, rooms } from '../db/schema.ts';
 import type { House } from '../house.ts';
 import { changeRoom, tellPerson, type Clock } from '../live/change.ts';
@@ -12,13 +12,16 @@ import { myRoom, readMember } from './reads.ts';
 
 type Seat = { roomId: string; personId: string };
 
+/** The stamp of a row that the room has not heard of. */
+const NEVER_TOLD = 0;
+
 /** Joins a public room, or a private one after an invitation. Joining again changes nothing (R4). */
 export async function joinRoom(ctx: SignedInContext, { roomId }: { roomId: string }): Promise<void> {
   const seat = { roomId, personId: ctx.identity.personId };
   const standing = await requireVisible(ctx.db, seat);
   if (standing.membership === 'joined') return;
   requireOpen(standing);
-  if (await sit(ctx, seat)) await tellRoomIsMine(ctx, roomId, seat.personId);
+  await takeSeat(ctx, seat);
 }
 
 /** Puts a person into every room that keeps everyone: general. Does nothing where he has been before (A1, R1). */
@@ -27,16 +30,14 @@ export async function joinEveryoneRooms(house: House, personId: string): Promise
     .select({ roomId: rooms.id })
     .from(rooms)
     .where(and(eq(rooms.keepsEveryone, true), sql`not exists (select 1 from ${members} where ${members.roomId} = ${rooms.id} and ${members.personId} = ${personId})`));
-  for (const { roomId } of missing) {
-    if (await sit(house, { roomId, personId })) await tellRoomIsMine(house, roomId, personId);
-  }
+  for (const { roomId } of missing) await takeSeat(house, { roomId, personId });
 }
 
 /** Leaves a room; its feeds end with the farewell. Leaving again changes nothing. */
 export async function leaveRoom(ctx: SignedInContext, { roomId }: { roomId: string }): Promise<void> {
   const seat = { roomId, personId: ctx.identity.personId };
   const standing = await requireVisible(ctx.db, seat);
-  if (standing.membership === 'invited') await ctx.db.delete(members).where(isSeat(seat));
+  if (standing.membership === 'invited') await declineInvitation(ctx.db, seat);
   if (standing.membership === 'joined') await unseat(ctx, seat);
   tellPerson(ctx, seat.personId, { kind: 'removed', roomId });
 }
@@ -48,7 +49,7 @@ export async function invitePerson(ctx: SignedInContext & { member: Standing }, 
   if (!known) throw refuse('NOT_FOUND', 'person.unknown', 'There is no such person.');
   const invited = await ctx.db
     .insert(members)
-    .values({ roomId, personId, state: 'invited', changedSeq: 0 })
+    .values({ roomId, personId, state: 'invited', changedSeq: NEVER_TOLD })
     // Whoever left keeps his row as a tombstone for catch-ups until he joins again; the invitation is put on it.
     .onConflictDoUpdate({ target: [members.roomId, members.personId], set: { state: 'invited' }, setWhere: eq(members.state, 'left') })
     .returning({ personId: members.personId });
@@ -57,9 +58,9 @@ export async function invitePerson(ctx: SignedInContext & { member: Standing }, 
   if (room) tellPerson(ctx, personId, { kind: 'invited', room, byPersonId: ctx.identity.personId });
 }
 
-/** Tells every room a person is or was in how he now looks: his name has changed. */
+/** Tells every room that has heard of a person how he now looks, also those he left: his messages are there. */
 export async function stampEverywhere(house: House, personId: string): Promise<void> {
-  const seats = await house.db.select({ roomId: members.roomId }).from(members).where(and(eq(members.personId, personId), inArray(members.state, ['joined', 'left'])));
+  const seats = await house.db.select({ roomId: members.roomId }).from(members).where(and(eq(members.personId, personId), gt(members.changedSeq, NEVER_TOLD)));
   for (const { roomId } of seats) {
     await changeRoom(house, roomId, async (tx, clock) => ({ result: null, events: [await stampedMember(tx, clock, { roomId, personId })] }));
   }
@@ -81,6 +82,13 @@ export async function stampedMember(tx: Tx, clock: Clock, seat: Seat): Promise<L
   return { kind: 'member', member };
 }
 
+/** Puts the person into the room; the others hear that he is there, his devices that the room is his. */
+async function takeSeat(house: House, seat: Seat): Promise<void> {
+  if (!(await sit(house, seat))) return;
+  house.presence.announce(seat.roomId, seat.personId);
+  await tellRoomIsMine(house, seat.roomId, seat.personId);
+}
+
 /** The person is in the room from now on, with nothing unread. Answers whether that was news. */
 function sit(house: House, seat: Seat): Promise<boolean> {
   return changeRoom(house, seat.roomId, async (tx, clock) => {
@@ -88,12 +96,22 @@ function sit(house: House, seat: Seat): Promise<boolean> {
     const fresh = { state: 'joined' as const, role: 'member' as const, joinedAt: new Date(), lastReadSeq: room?.seq ?? 0 };
     const sat = await tx
       .insert(members)
-      .values({ ...seat, ...fresh, changedSeq: 0 })
+      .values({ ...seat, ...fresh, changedSeq: NEVER_TOLD })
       .onConflictDoUpdate({ target: [members.roomId, members.personId], set: fresh, setWhere: sql`${members.state} <> 'joined'` })
       .returning({ personId: members.personId });
     if (sat.length === 0) return { result: false, events: [] };
     return { result: true, events: [await stampedMember(tx, clock, seat)] };
   });
+}
+
+/**
+ * Takes the invitation away. Whoever has been a member before keeps his row as the tombstone that it was: without it
+ * somebody who was away when he left would see him there for ever. And one who has joined meanwhile stays.
+ */
+async function declineInvitation(db: Db, seat: Seat): Promise<void> {
+  const invitation = and(isSeat(seat), eq(members.state, 'invited'));
+  await db.update(members).set({ state: 'left' }).where(and(invitation, gt(members.changedSeq, NEVER_TOLD)));
+  await db.delete(members).where(invitation);
 }
 
 function unseat(house: House, seat: Seat): Promise<void> {
