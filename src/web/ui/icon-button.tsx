@@ -18,7 +18,7 @@ export function IconButton({ label, children, className, size = 'medium', ...res
       {...rest}
       aria-label={label}
       className={classNames(
-        'inline-flex shrink-0 items-center justify-center rounded-lg text-ink-faint transition-colors hover:bg-hover hover:text-ink data-disabled:opacity-45 aria-pressed:bg-accent-soft aria-pressed:text-accent-text data-popup-open:bg-pressed data-popup-open:text-ink',
+        'inline-flex shrink-0 items-center justify-center rounded-lg text-ink-faint transition-colors hover:bg-hover hover:text-ink data-disabled:opacity-45 aria-pressed:bg-hover aria-pressed:text-ink data-popup-open:bg-pressed data-popup-open:text-ink',
         size === 'small' ? 'size-7 pointer-coarse:size-9' : 'size-9 pointer-coarse:size-11',
         className,
       )}

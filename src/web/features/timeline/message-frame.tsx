@@ -19,7 +19,7 @@ export function MessageFrame({ author, at, isHead, above, children }: MessageFra
   const time = format.dateTime(date, { hour: 'numeric', minute: '2-digit' });
   const full = format.dateTime(date, { dateStyle: 'full', timeStyle: 'short' });
   return (
-    <div className={classNames('grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-5 group-hover/message:bg-hover', isHead ? 'pt-2 pb-0.5' : 'py-0.5')}>
+    <div className={classNames('grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-5 group-hover/message:bg-hover', isHead ? 'pt-3 pb-0.5' : 'py-0.5')}>
       {isHead ? (
         <span className="row-span-2 pt-0.5"><Avatar id={author.id} name={author.name} imageUrl={author.avatarUrl} /></span>
       ) : (

@@ -61,14 +61,12 @@ export function articleId(messageId: string): string {
 function Words({ message }: { message: MessageView }) {
   const t = useTranslations('timeline');
   const format = useFormatter();
-  return (
-    <>
-      <MessageText id={`${articleId(message.id)}-text`} text={message.text} />
-      {message.editedAt !== null && (
-        <span title={format.dateTime(new Date(message.editedAt), { dateStyle: 'full', timeStyle: 'short' })} className="text-2xs text-ink-faint">{t('edited')}</span>
-      )}
-    </>
+  const edited = message.editedAt !== null && (
+    <span title={format.dateTime(new Date(message.editedAt), { dateStyle: 'full', timeStyle: 'short' })} className="ml-1.5 text-2xs whitespace-nowrap text-ink-faint">
+      {t('edited')}
+    </span>
   );
+  return <MessageText id={`${articleId(message.id)}-text`} text={message.text} mark={edited} />;
 }
 
 /** Whether a mouse is over the message or the focus within. Only then is its toolbar in the page: twenty of them would be twenty times in the way of Tab. */

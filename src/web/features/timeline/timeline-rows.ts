@@ -31,7 +31,9 @@ const SAME_BREATH_MS = 5 * 60_000;
 export function timelineRows({ messages, hasMore, outbox, myId, unreadAfter }: TimelineInput): TimelineRow[] {
   const byId = new Map(messages.map((message) => [message.id, message]));
   const quotedOf = (replyTo: string | null) => (replyTo === null ? undefined : (byId.get(replyTo) ?? null));
-  const firstUnread = unreadAfter === null ? undefined : messages.find(({ seq, authorId }) => seq > unreadAfter && authorId !== myId)?.id;
+  // While what I had read last is older than the window, nobody knows yet which message was the first after it.
+  const reachesBack = unreadAfter !== null && (!hasMore || (messages[0]?.seq ?? Infinity) <= unreadAfter);
+  const firstUnread = reachesBack ? messages.find(({ seq, authorId }) => seq > unreadAfter && authorId !== myId)?.id : undefined;
 
   const sent = messages.map((message, index): TimelineRow => {
     const above = messages[index - 1];
