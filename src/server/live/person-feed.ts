@@ -68,14 +68,12 @@ class Ears implements Disposable {
   }
 
   openRooms(roomIds: string[]): void {
-    for (const roomId of roomIds) {
-      if (!this.#rooms.has(roomId)) this.#rooms.set(roomId, this.source.activity.listen(roomId, { listener: this.#relay, lost: this.#lose }));
-    }
+    for (const roomId of roomIds) this.#rooms.set(roomId, this.source.activity.listen(roomId, { listener: this.#relay, lost: this.#lose }));
   }
 
   attach(listener: Listener<UserEvent>): void {
     this.#listener = listener;
-    for (const telling of this.#heldBack) this.#tell(telling);
+    if (!this.#heldBack.every((telling) => this.#tell(telling))) this.#lose();
     this.#heldBack = [];
   }
 
@@ -87,12 +85,21 @@ class Ears implements Disposable {
 
   #hear({ event, sessionId }: PersonNews): void {
     if (sessionId !== null && sessionId !== this.source.sessionId) return;
-    if (event.kind === 'room' && event.room.membership === 'joined') this.openRooms([event.room.id]);
+    const moved = this.#movesMe(event);
     if (event.kind === 'removed') {
       this.#rooms.get(event.roomId)?.[Symbol.dispose]();
       this.#rooms.delete(event.roomId);
     }
-    if (!this.#tell({ events: [event], id: null })) this.#lose();
+    if (!this.#tell({ events: [event], id: null }) || moved) this.#lose();
+  }
+
+  /**
+   * Whether my rooms are others now. A room that is mine now brings people whose presence was never heard, and perhaps
+   * a message that was told after it was counted; one I have left takes people away. So everything is said again.
+   */
+  #movesMe(event: UserEvent): boolean {
+    if (event.kind === 'removed') return this.#rooms.has(event.roomId);
+    return event.kind === 'room' && event.room.membership === 'joined' && !this.#rooms.has(event.room.id);
   }
 
   #tell(telling: Telling<UserEvent>): boolean {

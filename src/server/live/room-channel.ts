@@ -39,6 +39,8 @@ export class RoomChannel {
 
   hear(news: RoomNews): void {
     if (news === 'recheck') return this.#doubt();
+    // Whoever begins to listen after this will not hear it, so he must not be given an answer from before it.
+    if (news.some((event) => event.kind === 'presence' || event.kind === 'member')) this.#present = null;
     const lasting = this.#inOrder(news);
     if (lasting.length > 0) this.#hearLasting(lasting);
     this.#whispers.put(news.filter((event): event is Whisper => !isLasting(event) && event.kind !== 'reset'));
