@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import postgres from 'postgres';
+import { freshDatabase, type FreshDatabase } from '../support/postgres.ts';
+import { dataFolder, runRealServer } from '../support/real-server.ts';
+
+let folder: Awaited<ReturnType<typeof dataFolder>>;
+let database: FreshDatabase;
+let taken: Server;
+let takenPort: number;
+
+beforeAll(async () => {
+  folder = await dataFolder();
+  database = await freshDatabase();
+  taken = createServer();
+  takenPort = await new Promise((resolve) => taken.listen(0, '127.0.0.1', () => resolve(portOf(taken))));
+});
+
+afterAll(async () => {
+  taken.close();
+  await database.drop();
+  await folder.remove();
+});
+
+/** Starts Parley and expects it to say one sentence, with no stack and no secret, and to end with a code that is not 0. */
+async function expectRefusal(settings: Record<string, string>, ...words: (string | RegExp)[]): Promise<void> {
+  const { ended } = runRealServer({ PARLEY_DATA: folder.path, DATABASE_URL: database.url, ...settings });
+  const { code, err } = await ended;
+  expect(code).toBe(1);
+  expect(err.trim().split('\n'), err).toHaveLength(1);
+  for (const word of ["Parley can't start", ...words]) expect(err).toMatch(word);
+  expect(err).not.toMatch(/\bat \w+.*:\d+:\d+|secret-word/);
+}
+
+test('a taken port is named', () => expectRefusal({ PORT: String(takenPort) }, `port ${takenPort} is taken`, 'set PORT'), 300_000);
+
+test('an address that this machine does not have is named', () => expectRefusal({ HOST: '203.0.113.7' }, '203.0.113.7', 'Set HOST'));
+
+test('a database that cannot be reached is named, without its password', () =>
+  expectRefusal({ DATABASE_URL: 'postgres://parley:secret-word@127.0.0.1:1/chat' }, '127.0.0.1:1/chat cannot be reached', 'DATABASE_URL'));
+
+test('a wrong database password is told', () => {
+  const wrong = new URL(database.url);
+  wrong.password = 'secret-word';
+  return expectRefusal({ DATABASE_URL: wrong.href }, 'refuses the user or the password');
+});
+
+test('a database that does not exist is told', () => {
+  const missing = new URL(database.url);
+  missing.pathname = 'no_such_database';
+  return expectRefusal({ DATABASE_URL: missing.href }, 'no_such_database does not exist');
+});
+
+test('every bad variable is named at once', () => expectRefusal({ PORT: 'abc', PARLEY_RATE_LIMITS: 'maybe' }, 'PORT', 'PARLEY_RATE_LIMITS'));
+
+test('a data folder that is none, or that cannot be written, is named', async () => {
+  const file = join(folder.path, 'a-file');
+  writeFileSync(file, '');
+  await expectRefusal({ PARLEY_DATA: file }, 'a-file is not a folder', 'PARLEY_DATA');
+  if (process.platform === 'linux') await expectRefusal({ PARLEY_DATA: '/proc/parley' }, "can't be written", 'PARLEY_DATA');
+});
+
+test('a data folder of a newer version is left as it is', async () => {
+  const newer = await dataFolder();
+  writeFileSync(join(newer.path, 'format.json'), '{ "format": 99 }\n');
+  await expectRefusal({ PARLEY_DATA: newer.path }, 'newer version of Parley');
+  await newer.remove();
+});
+
+test('a database of a newer version is left as it is', async () => {
+  const newer = await freshDatabase();
+  const sql = postgres(newer.url, { max: 1 });
+  await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of the future', ${Date.now() * 2})`;
+  await sql.end();
+  await expectRefusal({ DATABASE_URL: newer.url }, 'newer version of Parley');
+  await newer.drop();
+});
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
