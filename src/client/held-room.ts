@@ -8,11 +8,11 @@ import { faultOfText } from './message-text.ts';
 import type { Outbox, Sent } from './outbox.ts';
 import type { Outboxes } from './outboxes.ts';
 import { ReadMark } from './read-mark.ts';
-import { RefusedError, type Refused } from './refused.ts';
+import { LEFT_ROOM, RefusedError, type Refused } from './refused.ts';
 import { RoomFeed } from './room-feed.ts';
-import { withOlderPage, type OlderPage } from './room-window.ts';
+import { trimmed, WINDOW_MESSAGES, withOlderPage, type OlderPage } from './room-window.ts';
 import type { Self } from './self.ts';
-import { Cell } from './store.ts';
+import { alike, Cell } from './store.ts';
 import { OthersTyping, OwnTyping } from './typing.ts';
 import { untilAnswered } from './until-answered.ts';
 
@@ -36,6 +36,7 @@ export class HeldRoom implements LiveRoom {
   #error: Refused | null = null;
   #state: RoomState | null = null;
   #personId: string | null;
+  #most = WINDOW_MESSAGES;
   /** What was heard while an older page was on its way; null while none is. */
   #meanwhile: RoomEvent[] | null = null;
 
@@ -59,8 +60,8 @@ export class HeldRoom implements LiveRoom {
     this.#feed.start();
   }
 
-  get = (): LiveRoomState => this.#cell.get();
-  subscribe = (listener: () => void): (() => void) => this.#cell.subscribe(listener);
+  readonly get = this.#cell.get;
+  readonly subscribe = this.#cell.subscribe;
 
   send = (text: string, { replyTo }: { replyTo?: string } = {}): Promise<Sent> => {
     this.#own.stop();
@@ -148,7 +149,7 @@ export class HeldRoom implements LiveRoom {
 
   #fold(events: RoomEvent[]): void {
     if (!this.#state) return;
-    this.#state = events.reduce(applyRoomEvent, this.#state);
+    this.#state = trimmed(events.reduce(applyRoomEvent, this.#state), this.#most);
     this.#meanwhile?.push(...events);
     this.#showIn(events.flatMap((event) => (event.kind === 'message' ? [event.message] : [])), this.#state.seq);
     this.#publish();
@@ -163,20 +164,23 @@ export class HeldRoom implements LiveRoom {
 
   #putBefore(before: number, page: OlderPage): void {
     // A reset or another person's sign-in may have put another window in the place of the one that asked.
-    if (this.#state?.messages[0]?.seq === before) this.#state = withOlderPage(this.#state, page, this.#meanwhile ?? []);
+    if (this.#state?.messages[0]?.seq !== before) return;
+    this.#state = withOlderPage(this.#state, page, this.#meanwhile ?? []);
+    // Whoever went to look for them keeps them.
+    this.#most = Math.max(this.#most, this.#state.messages.length + WINDOW_MESSAGES);
   }
 
   #leftBehind(): void {
     this.#feed.stop();
-    this.#enter('gone', { reason: 'room.notMember', message: 'You are no longer in this room.' });
+    this.#enter('gone', LEFT_ROOM);
   }
 
   #selfKnown(): void {
     const personId = this.#parts.self.personId.get();
     if (personId === this.#personId) return;
-    const another = this.#personId !== null;
+    const first = this.#personId === null;
     this.#personId = personId;
-    if (!another) return;
+    if (first) return;
     // Somebody else has signed in here: what the one before saw is not his to see.
     this.#state = null;
     this.#enter('loading');
@@ -191,8 +195,6 @@ export class HeldRoom implements LiveRoom {
 
   #publish(): void {
     const now = { phase: this.#phase, error: this.#error, state: this.#state, outbox: this.#outbox().entries, loadingOlder: this.#meanwhile !== null };
-    const before = this.#cell.get();
-    const same = (Object.keys(now) as (keyof LiveRoomState)[]).every((key) => now[key] === before[key]);
-    if (!same) this.#cell.set(now);
+    if (!alike(now, this.#cell.get())) this.#cell.set(now);
   }
 }

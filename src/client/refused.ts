@@ -31,6 +31,9 @@ export function refusedOf(error: unknown): Refused {
   return { reason, message: messageOf(error), ...(retryAfterS === undefined ? {} : { retryAfterS }), ...(fields ? { fields } : {}) };
 }
 
+/** What is said of a room that one has left, or was taken out of, while it was open. */
+export const LEFT_ROOM: Refused = { reason: 'room.notMember', message: 'You are no longer in this room.' };
+
 /** An error that carries a refusal which did not come as a tRPC answer. */
 export class RefusedError extends Error {
   override name = 'RefusedError';

@@ -14,3 +14,16 @@ export function withOlderPage(state: RoomState, page: OlderPage, meanwhile: read
   const messages = page.messages.map((message) => ({ ...message, authorName: state.people[message.authorId]?.displayName ?? message.authorName }));
   return meanwhile.reduce(applyRoomEvent, applyOlderPage(state, { ...page, messages }));
 }
+
+/** How many messages a room that is only listened to keeps at hand. */
+export const WINDOW_MESSAGES = 1_000;
+
+/**
+ * The state with no more messages than `most` and some slack: a bot that listens for months, or a page nobody closes,
+ * would otherwise keep every message it ever heard. What is dropped is loaded again like anything older.
+ */
+export function trimmed(state: RoomState, most: number): RoomState {
+  // The slack makes this a copy every few hundred messages instead of one with each.
+  if (state.messages.length <= most * 1.25) return state;
+  return { ...state, messages: state.messages.slice(-most), hasMore: true };
+}

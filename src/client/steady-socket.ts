@@ -151,6 +151,7 @@ function letGo(inner: SocketLike): void {
   inner.onmessage = null;
   // An `error` without a listener would end a Node process.
   inner.onerror = () => undefined;
+  if (inner.readyState === SteadySocket.CLOSED) return;
   if (!canTerminate(inner)) {
     inner.onclose = null;
     return inner.close();

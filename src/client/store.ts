@@ -45,3 +45,8 @@ export class Cell<T> implements Store<T> {
     for (const listener of [...this.#listeners]) listener();
   }
 }
+
+/** Whether two values have the very same fields: then a new object would be no news. */
+export function alike<T extends object>(one: T, other: T): boolean {
+  return (Object.keys(one) as (keyof T)[]).every((key) => one[key] === other[key]);
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+
+/** What was asked for on the command line. */
+export type Asked =
+  | { kind: 'help' }
+  | { kind: 'version' }
+  /** Print a token for PARLEY_TOKEN, and no more. */
+  | { kind: 'token'; name: string; url: string | null; register: boolean }
+  | { kind: 'talk'; name: string; room: string; url: string | null; register: boolean; last: number }
+  /** Not understood; `fault` says what, in English as all messages of `parseArgs` are, and null where something is missing. */
+  | { kind: 'usage'; fault: string | null };
+
+const LAST_MAX = 50;
+const LAST = 20;
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+  url: { type: 'string', short: 'u' },
+  last: { type: 'string', short: 'n' },
+  register: { type: 'boolean' },
+  token: { type: 'boolean' },
+} as const;
+
+/** Reads the arguments after the program's name. */
+export function readArguments(args: string[]): Asked {
+  try {
+    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+    if (values.help) return { kind: 'help' };
+    if (values.version) return { kind: 'version' };
+    const [name, room] = positionals;
+    const url = values.url ?? null;
+    const last = values.last === undefined ? LAST : Number(values.last);
+    if (url !== null && !isAddress(url)) return { kind: 'usage', fault: `'${url}' is not an http:// or https:// address` };
+    if (!Number.isInteger(last) || last < 0 || last > LAST_MAX) return { kind: 'usage', fault: `--last takes a number from 0 to ${LAST_MAX}` };
+    const register = values.register ?? false;
+    if (!name || positionals.length > (values.token ? 1 : 2)) return { kind: 'usage', fault: null };
+    if (values.token) return { kind: 'token', name, url, register };
+    return room ? { kind: 'talk', name, room, url, register, last } : { kind: 'usage', fault: null };
+  } catch (error) {
+    return { kind: 'usage', fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Whether it is an address a Parley can be at. */
+export function isAddress(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}

@@ -1,0 +1,89 @@
+import type { RoomState } from '../wire/room-state.ts';
+import type { MemberNowView, MessageView } from '../wire/views.ts';
+import { safeName, safeText } from './safe-text.ts';
+import type { TerminalWords } from './words.ts';
+
+/** Below this indentation a line of a message cannot be taken for a message of its own. */
+const INDENT = '      ';
+
+/** What happened between two states of a room, told in lines, in the order in which it happened. */
+export function narrate(before: RoomState, after: RoomState, words: TerminalWords): string[] {
+  if (before === after) return [];
+  const told = [...changedMessages(before, after, words), ...changedPeople(before, after, words)];
+  const lines = told.sort((a, b) => a.seq - b.seq).map((one) => one.line);
+  return hasGap(before, after) ? [words.say('notShown'), ...lines] : lines;
+}
+
+/** The latest messages, with a line where a day begins. */
+export function narrateLatest(state: RoomState, count: number, words: TerminalWords): string[] {
+  const latest = count === 0 ? [] : state.messages.slice(-count);
+  let day = words.day(Date.now());
+  return latest.flatMap((message) => {
+    const lines = [lineOf(message, state, words)];
+    if (words.day(message.createdAt) !== day) {
+      day = words.day(message.createdAt);
+      lines.unshift(`--- ${day} ---`);
+    }
+    return lines;
+  });
+}
+
+/** Who is in the room: those who are here by name, the others by number. */
+export function narratePeople(state: RoomState, words: TerminalWords): string {
+  const joined = Object.values(state.people).filter((person) => person.state === 'joined');
+  const here = joined.filter((person) => person.status !== 'offline').map((person) => nameOf(person, words));
+  return words.say('people', { room: safeName(state.room.name), here: words.list(here.sort()), others: joined.length - here.length });
+}
+
+type Told = { seq: number; line: string };
+
+function changedMessages(before: RoomState, after: RoomState, words: TerminalWords): Told[] {
+  const last = before.messages.at(-1)?.seq ?? 0;
+  const known = new Map(before.messages.map((message) => [message.id, message]));
+  return after.messages.flatMap((message): Told[] => {
+    const then = known.get(message.id);
+    if (!then) return message.seq > last ? [{ seq: message.seq, line: lineOf(message, after, words) }] : [];
+    if (message.deletedAt !== null && then.deletedAt === null) return [{ seq: message.changedSeq, line: words.say('messageDeleted', nameAndTime(message, words)) }];
+    if (message.text !== then.text) return [{ seq: message.changedSeq, line: spoken(message.editedAt ?? message.createdAt, words.say('editedBy', nameAndTime(message, words)), message.text, words) }];
+    return [];
+  });
+}
+
+function changedPeople(before: RoomState, after: RoomState, words: TerminalWords): Told[] {
+  const ids = new Set([...Object.keys(before.people), ...Object.keys(after.people)]);
+  return [...ids].flatMap((id): Told[] => {
+    const [then, now] = [before.people[id], after.people[id]];
+    const wasIn = then?.state === 'joined';
+    const isIn = now?.state === 'joined';
+    const person = now ?? then;
+    if (wasIn === isIn || !person) return [];
+    const name = safeName(person.displayName);
+    return [{ seq: person.changedSeq, line: isIn ? `>>> ${words.say('joined', { name })}` : `<<< ${words.say('left', { name })}` }];
+  });
+}
+
+/** After a long absence the window may begin later than where it ended. */
+function hasGap(before: RoomState, after: RoomState): boolean {
+  const last = before.messages.at(-1)?.seq ?? 0;
+  return after.hasMore && (after.messages[0]?.seq ?? 0) > last && before.messages.length > 0;
+}
+
+function lineOf(message: MessageView, state: RoomState, words: TerminalWords): string {
+  const answered = state.messages.find((other) => other.id === message.replyTo);
+  const name = safeName(message.authorName);
+  const who = answered ? `${name} → ${safeName(answered.authorName)}` : name;
+  return spoken(message.createdAt, who, message.deletedAt === null ? message.text : words.say('deleted'), words);
+}
+
+function spoken(at: number, who: string, text: string, words: TerminalWords): string {
+  return `${words.time(at)} ${who}: ${safeText(text).replaceAll('\n', `\n${INDENT}`)}`;
+}
+
+function nameAndTime(message: MessageView, words: TerminalWords) {
+  return { name: safeName(message.authorName), time: words.time(message.createdAt) };
+}
+
+function nameOf(person: MemberNowView, words: TerminalWords): string {
+  const name = safeName(person.displayName);
+  return person.status === 'away' ? words.say('away', { name }) : name;
+}

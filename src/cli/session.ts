@@ -1,0 +1,138 @@
+import type { OutboxEntry, Parley } from '../client/connect.ts';
+import { refusedOf } from '../client/refused.ts';
+import type { Entered } from './enter-room.ts';
+import { narrate, narrateLatest, narratePeople } from './narrate.ts';
+import { safeName, safeText } from './safe-text.ts';
+import type { Screen } from './screen.ts';
+import type { TerminalWords } from './words.ts';
+
+/** Where a session speaks: what belongs to the conversation goes to the screen, everything else to `complain`. */
+export type SessionParts = { parley: Parley; entered: Entered; words: TerminalWords; complain(line: string): void; last: number };
+
+/** One person in one room at one terminal: tells what happens there, and carries there what is typed. */
+export class Session {
+  /** Resolves when the room is closed to this person for good, with the exit code. */
+  readonly over: Promise<number>;
+  readonly #parts: SessionParts;
+  #screen: Screen | null = null;
+  #told;
+  #wasOnline = true;
+  #complainedOf = new Set<string>();
+  #end: (code: number) => void = () => undefined;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#told = parts.entered.state;
+    this.over = new Promise((resolve) => (this.#end = resolve));
+  }
+
+  /** Prints who is there and what was last said, and from then on what happens. */
+  begin(screen: Screen): void {
+    const { parley, entered, words, last } = this.#parts;
+    this.#screen = screen;
+    screen.print(narratePeople(this.#told, words));
+    for (const line of narrateLatest(this.#told, last, words)) screen.print(line);
+    entered.room.subscribe(() => this.#tellRoom());
+    parley.status.subscribe(() => this.#tellConnection());
+    this.#tellRoom();
+  }
+
+  /** Prints no more; a terminal that was typed on is put back into the state in which it was found. */
+  leaveScreen(): void {
+    this.#screen?.close();
+    this.#screen = null;
+  }
+
+  /** Sends a line; answers whether it was taken. Waits for as long as the connection is gone. */
+  async send(text: string): Promise<boolean> {
+    if (text.trim() === '') return true;
+    try {
+      await this.#parts.entered.room.send(text);
+      return true;
+    } catch (error) {
+      const { words, complain } = this.#parts;
+      complain(words.say('notSent', { text: safeName(text).slice(0, 60), why: words.refusal(refusedOf(error)) }));
+      return false;
+    }
+  }
+
+  /** What was typed at the terminal: a message, or a command. Two slashes make a message that begins with one. */
+  enter(line: string): void {
+    const [command] = line.trim().split(/\s/);
+    if (!command?.startsWith('/')) return void this.send(line);
+    if (command.startsWith('//')) return void this.send(line.replace('/', ''));
+    this.#obey(command);
+  }
+
+  typed(line: string): void {
+    const { room } = this.#parts.entered;
+    if (line.trim() === '' || line.startsWith('/')) room.stopTyping();
+    else room.typing();
+  }
+
+  /** How many messages are still on their way. */
+  get unsent(): number {
+    return this.#parts.entered.room.get().outbox.length;
+  }
+
+  /** Resolves when everything written so far has arrived in the room and been told here, or has been refused. */
+  settled(): Promise<void> {
+    const { room } = this.#parts.entered;
+    return new Promise((resolve) => {
+      const look = () => {
+        if (room.get().outbox.some((entry) => entry.status === 'pending')) return;
+        stop();
+        resolve();
+      };
+      const stop = room.subscribe(look);
+      look();
+    });
+  }
+
+  #obey(command: string): void {
+    const { words, complain } = this.#parts;
+    switch (command) {
+      case '/who':
+        return this.#screen?.print(narratePeople(this.#told, words));
+      case '/quit':
+        return void this.settled().then(() => this.#end(0));
+      case '/help':
+        return this.#screen?.print(words.say('commands'));
+      default:
+        return complain(words.say('noCommand', { command: safeName(command) }));
+    }
+  }
+
+  #tellRoom(): void {
+    const { entered, words, complain } = this.#parts;
+    const { state, phase, error, outbox } = entered.room.get();
+    if (state) {
+      for (const line of narrate(this.#told, state, words)) this.#screen?.print(line);
+      this.#told = state;
+      this.#screen?.status(words.typing(Object.values(state.typing).map(safeName)));
+    }
+    for (const entry of outbox) this.#complainOfDelay(entry);
+    if (phase !== 'gone' && phase !== 'failed') return;
+    complain(phase === 'gone' ? words.say('gone') : safeText(error?.message ?? ''));
+    this.#end(1);
+  }
+
+  /** A message that has to wait because one is too fast says so, once. */
+  #complainOfDelay({ clientId, status, error }: OutboxEntry): void {
+    if (status !== 'pending' || error?.reason !== 'rate.tooFast' || this.#complainedOf.has(clientId)) return;
+    this.#complainedOf.add(clientId);
+    this.#parts.complain(this.#parts.words.say('tooFast', { seconds: error.retryAfterS ?? 1 }));
+  }
+
+  #tellConnection(): void {
+    const { parley, words, complain } = this.#parts;
+    const { phase, reason } = parley.status.get();
+    if (phase === 'signedOut') {
+      complain(words.say(reason === 'banned' ? 'banned' : 'signedOut'));
+      return this.#end(1);
+    }
+    if (phase === 'online' && !this.#wasOnline) complain(words.say('back'));
+    if (phase === 'offline' && this.#wasOnline) complain(words.say('lost'));
+    if (phase !== 'connecting') this.#wasOnline = phase === 'online';
+  }
+}

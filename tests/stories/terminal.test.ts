@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { cuttingProxy } from '../support/cutting-proxy.ts';
+import { PASSWORD, type Person } from '../support/person.ts';
+import { startHouse, type StartedHouse } from '../support/start-house.ts';
+import { compiledTerminal, runProgram, terminalAt, type Run } from '../support/terminal.ts';
+import { until } from '../support/until.ts';
+
+let house: StartedHouse;
+let program: string;
+let bob: Person;
+let alice: Person;
+let general: string;
+
+beforeAll(async () => {
+  [house, program] = await Promise.all([startHouse(), compiledTerminal()]);
+  bob = await house.as('bob');
+  alice = await house.as('alice');
+  general = await bob.room('general');
+});
+afterAll(() => house.stop());
+
+test('[T1] echo hi | parley: the line is sent, its arrival is waited for, and nothing but text is printed', async () => {
+  const run = parley(['alice', 'general'], alice);
+  run.type('hi\n');
+  run.endInput();
+  expect(await run.ended()).toBe(0);
+  expect(run.err).toBe('');
+  expect(run.out).toMatch(/^In general: /);
+  expect(run.out.match(/^\d\d:\d\d alice: hi$/gm)).toHaveLength(1);
+   
+  expect(run.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  expect(await textsSaid()).toContain('hi');
+});
+
+test('[T1] every line of a file arrives, in order and once, although it is faster than the answers', async () => {
+  const lines = [...Array(200).keys()].map((n) => `line ${n}`);
+  const run = parley(['--last', '0', 'alice', '#General'], alice);
+  run.type(`${lines.join('\n')}\n\n   \nlast without a newline`);
+  run.endInput();
+  expect(await run.ended()).toBe(0);
+  const said = (await textsSaid(300)).filter((text) => text.startsWith('line ') || text.startsWith('last '));
+  expect(said).toEqual([...lines, 'last without a newline']);
+  expect(run.out.match(/alice: line 7$/gm)).toHaveLength(1);
+});
+
+test('[T1] it tells who is there, what was last said, and what happens from then on', async () => {
+  const room = await bob.api.rooms.create.mutate({ name: 'story', visibility: 'public' });
+  const first = await bob.say(room.id, 'said before');
+  const run = parley(['alice', 'story'], alice);
+  await run.says('bob: said before');
+  expect(run.out).toMatch(/^In story: alice and bob\n\d\d:\d\d bob: said before\n/);
+
+  const zoe = await house.as(`zoe`);
+  await zoe.join(room.id);
+  await run.says('>>> zoe joined the room');
+  const second = await zoe.say(room.id, 'two\nlines');
+  await run.says('zoe: two\n      lines\n');
+  await zoe.api.messages.edit.mutate({ messageId: second.id, text: 'one line' });
+  await run.says(/\d\d:\d\d zoe changed \d\d:\d\d: one line\n/);
+  await bob.api.messages.delete.mutate({ messageId: first.id });
+  await run.says(/--- what bob wrote at \d\d:\d\d was deleted\n/);
+  await zoe.api.rooms.leave.mutate({ roomId: room.id });
+  await run.says('<<< zoe left the room');
+  run.endInput();
+  expect(await run.ended()).toBe(0);
+});
+
+test('[T1] [M8] a hostile guest cannot drive the terminal', async () => {
+  const run = parley(['--last', '0', 'alice', 'general'], alice);
+  await run.says('In general');
+  await bob.say(general, 'look: \u001b]0;owned\u0007\u001b[2J\u009b0m\rover');
+  await run.says('look: ␛]0;owned␇␛[2J\ufffd0m\n      over');
+  run.endInput();
+  expect(await run.ended()).toBe(0);
+});
+
+test('[T1] [C2] it says when the connection is gone and when it is back, and misses nothing', async () => {
+  const line = await cuttingProxy(house.port);
+  onTestFinished(() => line.close());
+  const run = terminalAt(program, line.url)(['--last', '0', 'alice', 'general'], { token: alice.token });
+  await run.says('In general');
+  line.cutAndRefuse();
+  await run.complains('The connection is gone.');
+  await bob.say(general, 'said while alice was away');
+  run.type('written while alice was away\n');
+  line.mend();
+  await run.says('bob: said while alice was away');
+  await run.says('alice: written while alice was away');
+  run.endInput();
+  expect(await run.ended()).toBe(0);
+  expect(run.err).toContain('The connection is back.');
+  expect(run.out.match(/written while alice was away/g)).toHaveLength(1);
+});
+
+test('[T1] what goes wrong is said in a sentence on stderr, with an exit code', async () => {
+  const cases: [Run, number, RegExp][] = [
+    [parley([], alice), 2, /A name and a room are needed\.\nTry: parley --help/],
+    [parley(['--wrong', 'alice', 'general'], alice), 2, /--wrong/],
+    [parley(['alice', 'nowhere'], alice), 1, /no room “nowhere”\. These are open to you: .*general.*random/],
+    [parley(['bob', 'general'], alice), 1, /PARLEY_TOKEN belongs to alice, not to bob/],
+    [terminalAt(program, house.url)(['alice', 'general'], { token: 'nonsense' }), 1, /PARLEY_TOKEN is not valid/],
+    [terminalAt(program, house.url)(['alice', 'general']), 1, /no terminal to ask for a password/],
+    [terminalAt(program, 'http://127.0.0.1:1')(['alice', 'general'], { token: 'x' }), 1, /Can’t reach http:\/\/127\.0\.0\.1:1\./],
+    [terminalAt(program, 'http://127.0.0.1:1')(['alice', 'general'], { token: 'x', language: 'de_DE.UTF-8' }), 1, /nicht erreichbar/],
+  ];
+  for (const [run, code, complaint] of cases) {
+    expect(await run.ended(), String(complaint)).toBe(code);
+    expect(run.err).toMatch(complaint);
+    expect(run.err).not.toMatch(/\n\s+at /);
+    expect(run.out).toBe('');
+  }
+});
+
+test('[T1] a line that is refused is said on stderr, the others are sent, and the exit code tells', async () => {
+  const run = parley(['--last', '0', 'alice', 'general'], alice);
+  run.type(`${'x'.repeat(5_000)}\nafter it\n`);
+  run.endInput();
+  expect(await run.ended()).toBe(1);
+  expect(run.err).toMatch(/Not sent: “x+”\. text: write at most 4000 characters/);
+  expect(run.out).toContain('alice: after it');
+});
+
+test('[T1] being removed from the room ends it, being signed out too', async () => {
+  const room = await bob.api.rooms.create.mutate({ name: 'short stay', visibility: 'public' });
+  const removed = parley(['alice', 'short stay'], alice);
+  await removed.says('In short stay');
+  await alice.api.rooms.leave.mutate({ roomId: room.id });
+  expect(await removed.ended()).toBe(1);
+  expect(removed.err).toContain('You are no longer in this room.');
+
+  const eve = await house.as('eve');
+  const signedOut = parley(['eve', 'general'], eve);
+  await signedOut.says('In general');
+  await eve.api.people.signOut.mutate();
+  expect(await signedOut.ended()).toBe(1);
+  expect(signedOut.err).toContain('You were signed out.');
+});
+
+test('[T1] Ctrl-C ends it with 130, and a reader who has had enough is no failure', async () => {
+  const interrupted = parley(['alice', 'general'], alice);
+  await interrupted.says('In general');
+  interrupted.interrupt();
+  expect(await interrupted.ended()).toBe(130);
+  expect(interrupted.err).toBe('');
+
+  const head = parley(['alice', 'general'], alice);
+  await head.says('In general');
+  head.closeOutput();
+  await bob.say(general, 'into a closed pipe');
+  head.type('still sent\n');
+  expect(await head.ended()).toBe(0);
+  expect(head.err).toBe('');
+});
+
+test.skipIf(!hasScript())('[T1] on a terminal: the password is asked for and not shown, what one types stands once, typing is shown', async () => {
+  const shell = `${process.execPath} ${program} --url ${house.url} carol general`;
+  await house.as('carol');
+  const run = runProgram('script', ['-qec', shell, '/dev/null'], { TERM: 'xterm', LANG: 'en' });
+  await run.says('Password for carol:');
+  run.type(`${PASSWORD}\r`);
+  await run.says('In general');
+  expect(run.out).not.toContain(PASSWORD);
+
+  await bob.api.presence.typing.mutate({ roomId: general, typing: true });
+  await run.says('bob is typing');
+  run.type('hello from a terminal\r');
+  await run.says(/\d\d:\d\d carol: hello from a terminal/);
+  run.type('/who\r');
+  await until(() => (run.out.match(/In general: /g)?.length ?? 0) >= 2, 'the people again');
+  run.type('\u0004');
+  expect(await run.ended()).toBe(0);
+  expect(await textsSaid()).toContain('hello from a terminal');
+});
+
+function parley(args: string[], person: Person): Run {
+  const run = terminalAt(program, house.url)(args, { token: person.token });
+  onTestFinished(() => void run.kill());
+  return run;
+}
+
+async function textsSaid(limit = 50): Promise<string[]> {
+  const texts: string[] = [];
+  let before: number | undefined;
+  do {
+    const page = await bob.api.messages.page.query({ roomId: general, limit: 100, ...(before === undefined ? {} : { before }) });
+    texts.unshift(...page.messages.map((message) => message.text));
+    before = page.hasMore ? page.messages[0]?.seq : undefined;
+  } while (before !== undefined && texts.length < limit);
+  return texts;
+}
+
+/** The `script` of Debian and its kin, which gives a program a terminal; that of macOS takes other arguments. */
+function hasScript(): boolean {
+  try {
+    return execFileSync('script', ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] }).includes('util-linux');
+  } catch {
+    return false;
+  }
+}
