@@ -69,8 +69,10 @@ function tell(error: TRPCError): { message: string; data: Partial<RefusalData> &
 }
 
 function tellInput(cause: ZodError): ReturnType<typeof tell> {
-  const fields = Object.fromEntries(cause.issues.map((issue) => [issue.path.join('.') || 'input', issue.message]));
-  const [field, fault] = Object.entries(fields)[0] ?? ['input', 'not valid'];
+  const faults = cause.issues.map((issue) => [issue.path.join('.') || 'input', issue.message] as const);
+  const [field, fault] = faults[0] ?? ['input', 'not valid'];
+  // Of several faults of one field the first says most: an empty name is also one without visible characters.
+  const fields = Object.fromEntries(faults.toReversed());
   return { message: `${field}: ${fault}`, data: { reason: 'input.invalid', fields } };
 }
 

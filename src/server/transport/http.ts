@@ -7,7 +7,7 @@ import { identify, publishedKeys } from '../people/session.ts';
 import { refuse } from '../refusal.ts';
 import { appRouter } from '../router.ts';
 import { logRefusal } from './log-refusal.ts';
-import { addressOf, isForeign } from './origin.ts';
+import { addressOf, isForeign, urlOf } from './origin.ts';
 import { secure, type PageHeaders } from './page-headers.ts';
 
 /** Answers what is not ours: the web app. */
@@ -28,8 +28,10 @@ export function answerHttp(house: House, page: Page | undefined, headers: PageHe
 }
 
 async function answer(house: House, page: Page | undefined, headers: PageHeaders, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const { pathname } = new URL(req.url ?? '/', 'http://here');
   secure(req, res, headers);
+  const url = urlOf(req);
+  if (!url) return answerJson(res, 400, { error: 'That is no address.' });
+  const { pathname } = url;
   if (pathname.startsWith(API)) return answerCall(house, pathname.slice(API.length), req, res);
   if (pathname === '/up') return answerUp(house, res);
   if (pathname === '/api/auth/jwks') return answerJson(res, 200, await publishedKeys(house));

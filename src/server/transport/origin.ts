@@ -20,6 +20,17 @@ export function addressOf(req: IncomingMessage, settings: Pick<Settings, 'PARLEY
   return forwarded.split(',').at(-1)?.trim() || req.socket.remoteAddress || 'unknown';
 }
 
+/** The address that was asked for; null where a program wrote something that is none, such as `//` or `/%E0%A4%A`. */
+export function urlOf(req: IncomingMessage): URL | null {
+  try {
+    const url = new URL(req.url ?? '/', 'http://here');
+    decodeURIComponent(url.pathname);
+    return url;
+  } catch {
+    return null;
+  }
+}
+
 function hostOf(url: string): string | null {
   return URL.canParse(url) ? new URL(url).host : null;
 }

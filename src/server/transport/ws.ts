@@ -15,7 +15,7 @@ import { encoder } from './encoder.ts';
 import { limitFrames } from './frame-limit.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { logRefusal } from './log-refusal.ts';
-import { addressOf, isForeign } from './origin.ts';
+import { addressOf, isForeign, urlOf } from './origin.ts';
 import { BoundedSocket } from './socket.ts';
 
 /** Who does not say who he is in this time is let go. */
@@ -55,8 +55,8 @@ export function answerSockets(house: House): Sockets {
 }
 
 function upgrade(house: House, wss: WebSocketServer, req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-  const url = new URL(req.url ?? '/', 'http://here');
-  if (url.pathname !== '/ws') return false;
+  const url = urlOf(req);
+  if (url?.pathname !== '/ws') return false;
   if (!house.door.open) return turnAway(socket, '503 Service Unavailable');
   // With a token the cookie is not looked at, so it does not matter which page the socket was opened from.
   const byCookie = url.searchParams.get('connectionParams') !== '1';
@@ -75,7 +75,9 @@ function turnAway(socket: Duplex, status: string): true {
 async function socketContext(house: House, { req, res, info }: CreateWSSContextFnOptions): Promise<Context> {
   const socket = res as BoundedSocket;
   const token = info.connectionParams?.token ?? null;
-  const cookie = info.connectionParams === null ? (req.headers.cookie ?? null) : null;
+  // Asked again here: a foreign page may announce a token, so that its origin did not matter yet, and then name none.
+  const byCookie = info.connectionParams === null && !isForeign(req, house.settings);
+  const cookie = byCookie ? (req.headers.cookie ?? null) : null;
   const identity = await identify(house, { cookie, token });
   if (!identity) throw closing(socket, CLOSE.unauthorized, 'Sign in first.');
   if (house.presence.connectionCount(identity.personId) >= house.settings.PARLEY_SOCKETS_PER_PERSON) {
