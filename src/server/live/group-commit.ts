@@ -19,6 +19,8 @@ const BATCH_MAX = 256;
  */
 export class GroupCommit<Item extends InRoom, Result> {
   #waiting: Waiting<Item, Result>[] = [];
+  /** Rooms in whose line a commit of theirs is waiting. */
+  readonly #standing = new Set<string>();
   #scheduled = false;
   #inFlight = false;
 
@@ -45,8 +47,9 @@ export class GroupCommit<Item extends InRoom, Result> {
   }
 
   async #commitNext(): Promise<void> {
-    const batch = this.#takeBatch();
-    if (batch.length === 0) return this.#waitForALine();
+    this.#standInLines();
+    const batch = this.#take((roomId) => !this.house.lines.isBusy(roomId));
+    if (batch.length === 0) return;
     this.#inFlight = true;
     const rooms = [...new Set(batch.map(({ item }) => item.roomId))];
     await this.house.lines.hold(rooms, () => this.#commit(batch));
@@ -54,32 +57,47 @@ export class GroupCommit<Item extends InRoom, Result> {
     if (this.#waiting.length > 0) this.#schedule();
   }
 
-  /** Those at the front whose rooms have nothing else under way; in a busy room nobody overtakes. */
-  #takeBatch(): Waiting<Item, Result>[] {
-    const batch: Waiting<Item, Result>[] = [];
-    const rest: Waiting<Item, Result>[] = [];
-    for (const one of this.#waiting) (batch.length < BATCH_MAX && !this.house.lines.isBusy(one.item.roomId) ? batch : rest).push(one);
-    this.#waiting = rest;
-    return batch;
+  /**
+   * A room with something under way is waited for in its own line: so it keeps no other room waiting, and changes
+   * that keep coming cannot overtake its messages for ever.
+   */
+  #standInLines(): void {
+    for (const roomId of new Set(this.#waiting.map(({ item }) => item.roomId))) {
+      if (!this.house.lines.isBusy(roomId) || this.#standing.has(roomId)) continue;
+      this.#standing.add(roomId);
+      void this.house.lines.run(roomId, async () => {
+        this.#standing.delete(roomId);
+        await this.#commit(this.#take((of) => of === roomId));
+        if (this.#waiting.length > 0) this.#schedule();
+      });
+    }
   }
 
-  #waitForALine(): void {
-    const [first] = this.#waiting;
-    if (!first) return;
-    this.#inFlight = true;
-    void this.house.lines.run(first.item.roomId, async () => undefined).then(() => {
-      this.#inFlight = false;
-      this.#schedule();
-    });
+  /** The first of those that wait in such rooms; within a room nobody overtakes. */
+  #take(isMeant: (roomId: string) => boolean): Waiting<Item, Result>[] {
+    const batch: Waiting<Item, Result>[] = [];
+    const rest: Waiting<Item, Result>[] = [];
+    for (const one of this.#waiting) (batch.length < BATCH_MAX && isMeant(one.item.roomId) ? batch : rest).push(one);
+    this.#waiting = rest;
+    return batch;
   }
 
   async #commit(batch: Waiting<Item, Result>[]): Promise<void> {
     try {
       this.#settle(batch, await this.write(batch.map(({ item }) => item)));
     } catch (error) {
-      if (batch.length > 1) for (const one of batch) await this.#commit([one]);
+      if (batch.length > 1) await this.#commitOneByOne(batch);
       else this.#fail(batch, error);
     }
+  }
+
+  /**
+   * When the batch was kept and only the answer was lost, each of these is found to be there already and tells
+   * nothing; so the listeners are told to look for themselves.
+   */
+  async #commitOneByOne(batch: Waiting<Item, Result>[]): Promise<void> {
+    for (const one of batch) await this.#commit([one]);
+    for (const roomId of new Set(batch.map(({ item }) => item.roomId))) this.house.bus.tellRoom(roomId, 'recheck');
   }
 
   /** Tells each room once, in the order of its clock, then answers whoever waits. */

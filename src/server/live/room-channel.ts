@@ -67,7 +67,7 @@ export class RoomChannel {
     if (missed && this.#seq !== null) return { seq: this.#seq, events: missed };
     const flying = this.#flights.get(after);
     if (flying) return flying;
-    const flight = ask(after).finally(() => this.#flights.delete(after));
+    const flight = ask(after).finally(() => this.#flights.get(after) === flight && this.#flights.delete(after));
     this.#flights.set(after, flight);
     return flight;
   }
@@ -150,6 +150,8 @@ export class RoomChannel {
 
   #doubt(): void {
     this.doubts++;
+    // An answer that was asked for before is in doubt as well; nobody who comes now may share it.
+    this.#flights.clear();
     this.#sendAllBack(this.#seq);
     this.#seq = null;
   }

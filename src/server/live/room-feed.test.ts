@@ -162,6 +162,32 @@ test('[M7] whoever left and is back before he heard of it goes on listening', as
   expect((await next())?.stamps).toEqual([6]);
 });
 
+test('[M7] whoever leaves while it catches up is refused, and hears nothing that was said since', async () => {
+  const { next, keep, tell, on, bus } = listenTo({ after: 0 });
+  let isMember = true;
+  on.mayHear = () => {
+    if (!isMember) throw new TRPCError({ code: 'FORBIDDEN', message: 'Join the room first.' });
+  };
+  on.catchUp = async () => {
+    isMember = false;
+    keep(seat(4, 'left'), said(5));
+    tell(seat(4, 'left'), said(5));
+  };
+  await expect(next()).rejects.toThrow('Join the room first.');
+  expect(bus.listenerCount).toBe(0);
+});
+
+test('[M7] whoever leaves when he has just been let in hears his farewell, and no more', async () => {
+  const { next, keep, tell, on } = listenTo({ after: 0 });
+  on.mayHear = () => {
+    keep(seat(4, 'left'), said(5));
+    tell(seat(4, 'left'), said(5));
+  };
+  expect((await next())?.stamps).toEqual([1, 2, 3]);
+  expect((await next())?.stamps).toEqual([4]);
+  expect(await next()).toBeNull();
+});
+
 test('[M7] access that was lost is noticed when it catches up, and ends it with the refusal', async () => {
   const { next, tell, keep, on, bus } = listenTo();
   await next();

@@ -28,7 +28,7 @@ export type RoomFeedSource = {
 /**
  * A room as one person hears it: listen, catch up, live; again and again. The room's channel listens before the
  * database is asked, so nothing falls between. Whoever falls behind, and everybody when the clock has a hole, comes
- * round again: the question of access, the database or the ring, then live from there. Ends when the person is no
+ * round again: the database or the ring, the question of access, then live from there. Ends when the person is no
  * longer a member, or his socket is gone.
  */
 export async function* roomFeed(source: RoomFeedSource): AsyncGenerator<CatchUp | Attach, void, void> {
@@ -36,8 +36,10 @@ export async function* roomFeed(source: RoomFeedSource): AsyncGenerator<CatchUp 
   let after = source.after;
   while (!source.signal.aborted) {
     const { doubts } = held.channel;
-    await source.mayHear();
     const caught = await held.channel.catchUp(after, source.catchUp);
+    // Asked after the catch-up and not before: whoever leaves in between would be handed what was said since, and as
+    // the room then stands beyond his farewell, would never hear it and listen on for ever.
+    await source.mayHear();
     yield { seq: caught.seq, events: [...caught.events, await held.channel.present(source.present)] };
     const left = yield* live(source, held.channel, { seq: caught.seq, doubts });
     if (left.why === 'over') return;

@@ -1,0 +1,99 @@
+import { TRPCError } from '@trpc/server';
+import { expect, test } from 'vitest';
+import type { LastingEvent } from '../../wire/room-event.ts';
+import { Bus, type RoomNews } from './bus.ts';
+import { GroupCommit, type Outcome } from './group-commit.ts';
+import { RoomLines } from './line.ts';
+
+type Item = { roomId: string; word: string };
+
+const event = ({ roomId, word }: Item, seq: number): LastingEvent => ({
+  kind: 'message',
+  message: { id: word, roomId, seq, changedSeq: seq, authorId: 'ann', authorName: 'Ann', kind: 'text', text: word, replyTo: null, createdAt: 0, editedAt: null, deletedAt: null, clientId: word },
+});
+
+/** Commits into a list; `fail` says what goes wrong, and whether it was kept all the same. */
+function open(fail: (items: Item[]) => { kept: boolean; error: Error } | null = () => null) {
+  const [bus, lines] = [new Bus(), new RoomLines()];
+  const kept: Item[] = [];
+  const batches: string[][] = [];
+  const heard: (string | RoomNews)[] = [];
+  bus.onRoom('general', (news) => void heard.push(news === 'recheck' ? news : news.flatMap((one) => (one.kind === 'message' ? [one.message.text] : [])).join(' ')));
+  const write = async (items: Item[]): Promise<Outcome<string>[]> => {
+    await new Promise((turn) => setImmediate(turn));
+    batches.push(items.map(({ word }) => word));
+    const failure = fail(items);
+    const outcomes = items.map((item): Outcome<string> => {
+      if (item.word === 'rude') return new TRPCError({ code: 'FORBIDDEN' });
+      if (kept.some(({ word }) => word === item.word)) return { result: 'repeated', events: [] };
+      if (!failure || failure.kept) kept.push(item);
+      return { result: 'kept', events: [event(item, kept.length)] };
+    });
+    if (failure) throw failure.error;
+    return outcomes;
+  };
+  const posts = new GroupCommit<Item, string>({ bus, lines }, write);
+  const say = (word: string, roomId = 'general') => posts.submit({ roomId, word });
+  return { say, kept, batches, heard, lines };
+}
+
+test('[M2] what comes while a commit is under way goes into the next, in the order in which it came', async () => {
+  const { say, batches, heard } = open();
+  const first = say('one');
+  await new Promise((turn) => setImmediate(turn));
+  await Promise.all([first, say('two'), say('three')]);
+  expect(batches).toEqual([['one'], ['two', 'three']]);
+  expect(heard).toEqual(['one', 'two three']);
+});
+
+test('[M7] one that may not be sent fails alone', async () => {
+  const { say, heard } = open();
+  const said = await Promise.allSettled([say('one'), say('rude'), say('two')]);
+  expect(said.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(heard).toEqual(['one two']);
+});
+
+test('[M2] a batch that Postgres refuses as a whole is kept one by one', async () => {
+  const { say, kept, batches } = open((items) => (items.length > 1 ? { kept: false, error: new Error('duplicate key') } : null));
+  expect(await Promise.all([say('one'), say('two')])).toEqual(['kept', 'kept']);
+  expect(batches).toEqual([['one', 'two'], ['one'], ['two']]);
+  expect(kept.map(({ word }) => word)).toEqual(['one', 'two']);
+});
+
+test('[M1] a batch that was kept while its answer was lost is told to the room all the same', async () => {
+  // The connection dies after COMMIT: written again one by one, each is found to be there, and so would tell nothing.
+  const { say, heard } = open((items) => (items.length > 1 ? { kept: true, error: new Error('the connection is gone') } : null));
+  expect(await Promise.all([say('one'), say('two')])).toEqual(['repeated', 'repeated']);
+  expect(heard).toContain('recheck');
+});
+
+test('[M1] when nobody knows whether it was kept, the sender is told and the room looks for itself', async () => {
+  const { say, heard } = open(() => ({ kept: true, error: new Error('the connection is gone') }));
+  await expect(say('one')).rejects.toThrow('the connection is gone');
+  expect(heard).toEqual(['recheck']);
+});
+
+test('[M2] a message waits for what is under way in its room, and not for other rooms', async () => {
+  const { say, lines, heard } = open();
+  let end = (): void => undefined;
+  const change = lines.run('general', () => new Promise<void>((ended) => (end = ended)));
+  const waiting = say('one');
+  expect(await say('elsewhere', 'random')).toBe('kept');
+  expect(heard).toEqual([]);
+  end();
+  await Promise.all([change, waiting]);
+  expect(heard).toEqual(['one']);
+  await new Promise((turn) => setImmediate(turn));
+  expect(lines.busyRooms).toBe(0);
+});
+
+test('[M2] a message to a quiet room does not wait for a busy one, however long that is', async () => {
+  const { say, lines } = open();
+  let end = (): void => undefined;
+  const change = lines.run('general', () => new Promise<void>((ended) => (end = ended)));
+  const waiting = say('one');
+  await new Promise((turn) => setImmediate(turn));
+  expect(await say('elsewhere', 'random')).toBe('kept');
+  end();
+  await Promise.all([change, waiting]);
+});
