@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MessageView } from '../../src/wire/views.ts';
-import { connectPerson, registerPerson, type Person } from '../support/person.ts';
+import { registerPerson, type Person } from '../support/person.ts';
 import { dataFolder, postmasterOf, startRealServer, type RealServer } from '../support/real-server.ts';
 import { until } from '../support/until.ts';
 

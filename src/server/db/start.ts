@@ -59,6 +59,14 @@ export async function startPostgres({ dataFolder, log, settings = {} }: Options)
   }
 }
 
+/** The address of the database in a data folder whose Postgres runs now, for another process than the one that started it. */
+export async function runningDatabase(dataFolder: string): Promise<string | null> {
+  const running = runningPostmaster(join(dataFolder, 'postgres'));
+  if (running?.status !== 'ready') return null;
+  const { postgresPassword } = await readSecrets(dataFolder);
+  return `postgres://parley:${postgresPassword}@127.0.0.1:${running.port}/parley`;
+}
+
 async function stopCluster({ user, binaries, folder }: Cluster, log: Logger): Promise<void> {
   const { code, output } = await user.run(binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60']);
   if (code === 0) log.info('postgres stopped');
