@@ -4,11 +4,17 @@ import { ROOT } from './root.mjs';
 
 const tsx = resolveTsx();
 const env = { ...process.env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' };
-const child = spawn(process.execPath, [tsx, 'watch', '--clear-screen=false', 'server.ts'], { cwd: ROOT, env, stdio: 'inherit' });
+// In a group of its own: tsx kills the server at once when it hears a second Ctrl-C, and one reaches a terminal's group
+// twice, by the terminal and by npm. So this process alone hears it, and passes it on once.
+const child = spawn(process.execPath, [tsx, 'watch', '--clear-screen=false', 'server.ts'], { cwd: ROOT, env, detached: true, stdio: ['ignore', 'inherit', 'inherit'] });
 
-// The server stops in order by itself; this process only has to outlast it, and to pass on what npm alone was sent.
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => child.kill('SIGTERM'));
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (!stopping) child.kill('SIGTERM');
+    stopping = true;
+  });
+}
 child.on('exit', (code) => process.exit(code ?? 0));
 
 function resolveTsx() {
