@@ -2,7 +2,7 @@ import { clearScreenDown, createInterface, cursorTo, moveCursor, type Interface 
 import type { Readable, Writable } from 'node:stream';
 
 /** A stream that may be a terminal. */
-export type Output = Writable & { isTTY?: boolean };
+export type Output = Writable & { isTTY?: boolean; columns?: number };
 export type Input = Readable & { isTTY?: boolean };
 
 /** What a screen looks like when nobody types on it: lines, and below them perhaps one that says who is typing. */
@@ -10,6 +10,8 @@ export interface Screen {
   print(line: string): void;
   /** The line at the bottom; empty for none. Nothing where there is no terminal. */
   status(text: string): void;
+  /** Takes away what is not a printed line while something else is written, to stderr say, and puts it back below. */
+  aside(write: () => void): void;
   close(): void;
 }
 
@@ -20,9 +22,13 @@ export class PlainScreen implements Screen {
   constructor(private readonly out: Output) {}
 
   print(line: string): void {
+    this.aside(() => this.out.write(`${line}\n`));
+  }
+
+  aside(write: () => void): void {
     const status = this.#status;
     this.status('');
-    this.out.write(`${line}\n`);
+    write();
     this.status(status);
   }
 
@@ -52,6 +58,9 @@ export type Typist = {
 /** A terminal on which a person types: messages appear above the line being written, which is put back as it was. */
 export class TypingScreen implements Screen {
   readonly #reader: Interface;
+  #status = '';
+  /** Whether prompt and line are on the terminal; between a line and the next prompt they are not. */
+  #shown = false;
   #closed = false;
 
   constructor(
@@ -62,49 +71,64 @@ export class TypingScreen implements Screen {
     this.#reader = createInterface({ input, output: out, terminal: true, prompt: PROMPT });
     this.#reader.on('line', (text) => {
       this.#eraseEntered(text);
+      this.#shown = false;
       typist.line(text);
-      this.#reader.prompt();
+      this.#show();
     });
     this.#reader.on('close', () => (this.#closed ? undefined : typist.end()));
     this.#reader.on('SIGINT', () => typist.interrupt());
     input.on('keypress', this.#typed);
-    this.#reader.prompt();
+    this.#show();
   }
 
   print(line: string): void {
-    this.#clear();
-    this.out.write(`${line}\n`);
+    this.aside(() => this.out.write(`${line}\n`));
+  }
+
+  aside(write: () => void): void {
+    if (!this.#shown) return write();
+    const rows = this.#clear();
+    write();
+    // Readline will go up by as many rows as the cursor was below the prompt when it drew last.
+    this.out.write('\n'.repeat(rows));
     this.#reader.prompt(true);
   }
 
   status(text: string): void {
-    this.#clear();
-    this.#reader.setPrompt(text ? `${text}\n${PROMPT}` : PROMPT);
-    this.#reader.prompt(true);
+    if (text === this.#status) return;
+    this.#status = text;
+    this.aside(() => this.#reader.setPrompt(text ? `${text}\n${PROMPT}` : PROMPT));
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#clear();
+    if (this.#shown) this.#clear();
     this.#reader.close();
   }
 
   // After readline has taken the key into its line, which it does in a listener of its own.
   #typed = () => setImmediate(() => (this.#closed ? undefined : this.typist.typed(this.#reader.line)));
 
-  /** Takes away status, prompt and what has been typed; readline draws them again. */
-  #clear(): void {
+  #show(): void {
+    this.#shown = true;
+    this.#reader.prompt();
+  }
+
+  /** Takes away status, prompt and what has been typed; answers how many rows the cursor was below their beginning. */
+  #clear(): number {
     const { rows } = this.#reader.getCursorPos();
     moveCursor(this.out, 0, -rows);
     cursorTo(this.out, 0);
     clearScreenDown(this.out);
+    return rows;
   }
 
   /** What was entered is shown again, with its time, when it has arrived; both would be one too many. */
   #eraseEntered(text: string): void {
-    const columns = 'columns' in this.out && typeof this.out.columns === 'number' ? this.out.columns : 80;
-    const rows = Math.floor((PROMPT.length + columnsOf(text)) / columns) + 1 + (this.#reader.getPrompt() === PROMPT ? 0 : 1);
+    // A terminal that does not know its size says 0.
+    const columns = this.out.columns || 80;
+    const rows = Math.floor((PROMPT.length + columnsOf(text)) / columns) + 1 + (this.#status ? 1 : 0);
     moveCursor(this.out, 0, -rows);
     cursorTo(this.out, 0);
     clearScreenDown(this.out);

@@ -2,7 +2,7 @@ import type { OutboxEntry, Parley } from '../client/connect.ts';
 import { refusedOf } from '../client/refused.ts';
 import type { Entered } from './enter-room.ts';
 import { narrate, narrateLatest, narratePeople } from './narrate.ts';
-import { safeName, safeText } from './safe-text.ts';
+import { safeName } from './safe-text.ts';
 import type { Screen } from './screen.ts';
 import type { TerminalWords } from './words.ts';
 
@@ -14,6 +14,7 @@ export class Session {
   /** Resolves when the room is closed to this person for good, with the exit code. */
   readonly over: Promise<number>;
   readonly #parts: SessionParts;
+  readonly #listening: (() => void)[] = [];
   #screen: Screen | null = null;
   #told;
   #wasOnline = true;
@@ -32,13 +33,13 @@ export class Session {
     this.#screen = screen;
     screen.print(narratePeople(this.#told, words));
     for (const line of narrateLatest(this.#told, last, words)) screen.print(line);
-    entered.room.subscribe(() => this.#tellRoom());
-    parley.status.subscribe(() => this.#tellConnection());
+    this.#listening.push(entered.room.subscribe(() => this.#tellRoom()), parley.status.subscribe(() => this.#tellConnection()));
     this.#tellRoom();
   }
 
   /** Prints no more; a terminal that was typed on is put back into the state in which it was found. */
   leaveScreen(): void {
+    for (const stop of this.#listening.splice(0)) stop();
     this.#screen?.close();
     this.#screen = null;
   }
@@ -50,8 +51,8 @@ export class Session {
       await this.#parts.entered.room.send(text);
       return true;
     } catch (error) {
-      const { words, complain } = this.#parts;
-      complain(words.say('notSent', { text: safeName(text).slice(0, 60), why: words.refusal(refusedOf(error)) }));
+      const { words } = this.#parts;
+      this.#complain(words.say('notSent', { text: safeName(text).slice(0, 60), why: words.refusal(refusedOf(error)) }));
       return false;
     }
   }
@@ -89,8 +90,14 @@ export class Session {
     });
   }
 
+  #complain(line: string): void {
+    const complain = () => this.#parts.complain(line);
+    if (this.#screen) this.#screen.aside(complain);
+    else complain();
+  }
+
   #obey(command: string): void {
-    const { words, complain } = this.#parts;
+    const { words } = this.#parts;
     switch (command) {
       case '/who':
         return this.#screen?.print(narratePeople(this.#told, words));
@@ -99,12 +106,12 @@ export class Session {
       case '/help':
         return this.#screen?.print(words.say('commands'));
       default:
-        return complain(words.say('noCommand', { command: safeName(command) }));
+        return this.#complain(words.say('noCommand', { command: safeName(command) }));
     }
   }
 
   #tellRoom(): void {
-    const { entered, words, complain } = this.#parts;
+    const { entered, words } = this.#parts;
     const { state, phase, error, outbox } = entered.room.get();
     if (state) {
       for (const line of narrate(this.#told, state, words)) this.#screen?.print(line);
@@ -113,7 +120,7 @@ export class Session {
     }
     for (const entry of outbox) this.#complainOfDelay(entry);
     if (phase !== 'gone' && phase !== 'failed') return;
-    complain(phase === 'gone' ? words.say('gone') : safeText(error?.message ?? ''));
+    this.#complain(phase === 'gone' ? words.say('gone') : error ? words.refusal(error) : '');
     this.#end(1);
   }
 
@@ -121,18 +128,18 @@ export class Session {
   #complainOfDelay({ clientId, status, error }: OutboxEntry): void {
     if (status !== 'pending' || error?.reason !== 'rate.tooFast' || this.#complainedOf.has(clientId)) return;
     this.#complainedOf.add(clientId);
-    this.#parts.complain(this.#parts.words.say('tooFast', { seconds: error.retryAfterS ?? 1 }));
+    this.#complain(this.#parts.words.say('tooFast', { seconds: error.retryAfterS ?? 1 }));
   }
 
   #tellConnection(): void {
-    const { parley, words, complain } = this.#parts;
+    const { parley, words } = this.#parts;
     const { phase, reason } = parley.status.get();
     if (phase === 'signedOut') {
-      complain(words.say(reason === 'banned' ? 'banned' : 'signedOut'));
+      this.#complain(words.say(reason === 'banned' ? 'banned' : 'signedOut'));
       return this.#end(1);
     }
-    if (phase === 'online' && !this.#wasOnline) complain(words.say('back'));
-    if (phase === 'offline' && this.#wasOnline) complain(words.say('lost'));
+    if (phase === 'online' && !this.#wasOnline) this.#complain(words.say('back'));
+    if (phase === 'offline' && this.#wasOnline) this.#complain(words.say('lost'));
     if (phase !== 'connecting') this.#wasOnline = phase === 'online';
   }
 }

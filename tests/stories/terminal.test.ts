@@ -29,6 +29,7 @@ test('[T1] echo hi | parley: the line is sent, its arrival is waited for, and no
   expect(run.out).toMatch(/^In general: /);
   expect(run.out.match(/^\d\d:\d\d alice: hi$/gm)).toHaveLength(1);
    
+  // A pipe gets no control codes.
   expect(run.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   expect(await textsSaid()).toContain('hi');
 });
@@ -166,6 +167,8 @@ test.skipIf(!hasScript())('[T1] on a terminal: the password is asked for and not
   await run.says('bob is typing');
   run.type('hello from a terminal\r');
   await run.says(/\d\d:\d\d carol: hello from a terminal/);
+  // Once as it was typed, which is erased, and once as it arrived.
+  expect(run.out.match(/carol: hello from a terminal/g)).toHaveLength(1);
   run.type('/who\r');
   await until(() => (run.out.match(/In general: /g)?.length ?? 0) >= 2, 'the people again');
   run.type('\u0004');
