@@ -111,3 +111,23 @@ test('[C5] a failure of ours says that it was ours, an id to ask for, and nothin
   for (const { error } of late.heard.frames) expectTyped(error, 'INTERNAL_SERVER_ERROR');
   await failing.stop();
 });
+
+test('[C5] what people wrote is not in the log either, not even when it could not be kept', async () => {
+  const lines: string[] = [];
+  const noted = await startHouse({ settings: { PARLEY_LOG: 'trace' }, logTo: { write: (line) => void lines.push(line) } });
+  const kevin = await noted.as('kevin');
+  const roomId = await kevin.room('general');
+  await noted.house.db.execute(`alter table messages add check (text not like '%swordfish%')`);
+  await noted.house.db.execute(`alter table people add check (name not like '%swordfish%')`);
+  const { id: messageId } = await kevin.say(roomId, 'a harmless fish');
+  const failing = [
+    kevin.say(roomId, 'the word is swordfish'),
+    kevin.api.messages.edit.mutate({ messageId, text: 'the word is still swordfish' }),
+    kevin.api.people.updateProfile.mutate({ displayName: 'swordfish' }),
+  ];
+  for (const call of await Promise.allSettled(failing)) expect(call).toMatchObject({ status: 'rejected', reason: { data: { reason: 'server.failed' } } });
+  await noted.stop();
+  const log = lines.join('');
+  expect(log.match(/"msg":"call failed"/g)).toHaveLength(3);
+  for (const secret of ['swordfish', 'harmless', kevin.token, 'correct horse', 'kevin@example.org']) expect(log).not.toContain(secret);
+});

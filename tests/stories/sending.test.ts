@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { holdCommits } from '../support/hold-commits.ts';
 import { startHouse, type StartedHouse } from '../support/start-house.ts';
 import type { Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
@@ -7,54 +8,38 @@ import { until } from '../support/until.ts';
 let house: StartedHouse;
 let ann: Person, bob: Person;
 let general: string;
-let sql: postgres.Sql;
 beforeAll(async () => {
   // One of these stories makes the database fail, which would be logged as what it is.
   house = await startHouse({ settings: { PARLEY_LOG: 'silent' } });
   ann = await house.as('ann');
   bob = await house.as('bob');
   general = await ann.room('general');
-  sql = postgres(house.databaseUrl, { max: 2, onnotice: () => {} });
 });
-afterAll(async () => {
-  await sql.end();
-  await house.stop();
-});
-
-/** Lets a statement of ours run inside every COMMIT that holds a new message, until the returned function is called. */
-async function atCommit(statement: string): Promise<() => Promise<void>> {
-  await sql.unsafe(`
-    create function at_commit() returns trigger language plpgsql as $$ begin ${statement}; return null; end $$;
-    create constraint trigger at_commit after insert on messages deferrable initially deferred for each row execute function at_commit()`);
-  return async () => void (await sql.unsafe('drop trigger at_commit on messages; drop function at_commit()'));
-}
+afterAll(() => house.stop());
 
 test('[M1] a message is on disk before anyone hears it', async () => {
-  const undo = await atCommit('perform pg_advisory_xact_lock(1)');
-  const holder = await sql.reserve();
-  await holder`select pg_advisory_lock(1)`;
+  const commits = await holdCommits(house.databaseUrl);
   const hears = await bob.listen(general);
   const sending = ann.say(general, 'not yet');
-  await until(async () => (await sql`select from pg_locks where locktype = 'advisory' and not granted`).length > 0, 'the commit to be under way');
-
+  await commits.oneIsHeld();
   // His socket is one line: had he been told, it would have reached him before this answer.
   await bob.api.people.me.query();
   expect(hears.texts()).toEqual([]);
-  await holder`select pg_advisory_unlock(1)`;
-  holder.release();
+  await commits.release();
 
   const { id } = await sending;
   await until(() => hears.texts().includes('not yet'), 'the message, now that it is kept');
-  expect(await sql`select id from messages where text = 'not yet'`).toEqual([{ id }]);
+  expect((await ann.api.rooms.get.query({ roomId: general })).messages.at(-1)).toMatchObject({ id, text: 'not yet' });
   hears.stop();
-  await undo();
 });
 
 test('[M1] a message that could not be kept is heard by nobody, and leaves no hole behind', async () => {
   const hears = await bob.listen(general);
-  const undo = await atCommit(`if new.text = 'doomed' then raise 'the disk is full'; end if`);
+  const sql = postgres(house.databaseUrl, { max: 1, onnotice: () => {} });
+  await sql`alter table messages add constraint doomed check (text <> 'doomed')`;
   await expect(ann.say(general, 'doomed')).rejects.toMatchObject({ data: { code: 'INTERNAL_SERVER_ERROR', reason: 'server.failed' } });
-  await undo();
+  await sql`alter table messages drop constraint doomed`;
+  await sql.end();
   const before = await ann.api.rooms.get.query({ roomId: general });
   const { seq } = await ann.say(general, 'kept');
   await until(() => hears.texts().includes('kept'), 'the next message');

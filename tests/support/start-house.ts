@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
+import type { DestinationStream } from 'pino';
 import { readSettings } from '../../src/env.ts';
 import type { Bus } from '../../src/server/live/bus.ts';
+import { openLog } from '../../src/server/log.ts';
 import { openHouse } from '../../src/server/open-house.ts';
 import { connectPerson, registerPerson, type Person } from './person.ts';
 import { freshDatabase } from './postgres.ts';
@@ -9,7 +10,7 @@ import { freshDatabase } from './postgres.ts';
 export type StartedHouse = Awaited<ReturnType<typeof startHouse>>;
 
 /** A real server on a free port over a database of its own: what stories talk to. */
-export async function startHouse(options: { settings?: Record<string, string>; bus?: Bus } = {}) {
+export async function startHouse(options: { settings?: Record<string, string>; bus?: Bus; logTo?: DestinationStream } = {}) {
   const database = await freshDatabase();
   const authSecret = randomBytes(32).toString('base64url');
   const settings = readSettings({
@@ -21,7 +22,7 @@ export async function startHouse(options: { settings?: Record<string, string>; b
     PARLEY_PRESENCE_GRACE_MS: '150',
     ...options.settings,
   });
-  const log = pino({ level: settings.PARLEY_LOG });
+  const log = openLog(settings, options.logTo);
   const open = await openHouse({ settings, log, databaseUrl: database.url, authSecret, ...(options.bus ? { bus: options.bus } : {}) });
   const url = `http://127.0.0.1:${open.port}`;
   const people: Person[] = [];
