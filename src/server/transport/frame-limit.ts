@@ -11,10 +11,12 @@ export function limitFrames(socket: BoundedSocket, settings: Settings): void {
   if (!settings.PARLEY_RATE_LIMITS) return;
   const perSecond = settings.PARLEY_FRAMES_PER_SECOND;
   const limit = new RateLimit(perSecond * 60, perSecond * BURST_SECONDS);
-  socket.on('message', () => {
+  const count = () => {
     if (limit.take('') === 0) return;
     // The adapter must not see the rest of the flood while the close frame is on its way.
     socket.removeAllListeners('message');
-    socket.close(CLOSE.tooManyFrames, 'Too many frames; come back slower.');
-  });
+    socket.letGo(CLOSE.tooManyFrames, 'Too many frames; come back slower.');
+  };
+  // A ping is answered by the library itself, into the buffer of somebody who perhaps reads nothing.
+  for (const frame of ['message', 'ping', 'pong']) socket.on(frame, count);
 }

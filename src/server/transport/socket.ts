@@ -44,9 +44,9 @@ export class BoundedSocket extends WebSocket {
   }
 
   /** A close frame would wait behind all that is not being read, so the connection is cut after asking nicely. */
-  letGo(): void {
+  letGo(code: number = CLOSE.tooSlow, why = 'You read too slowly; come back and catch up.'): void {
     if (this.readyState !== WebSocket.OPEN) return;
-    this.close(CLOSE.tooSlow, 'You read too slowly; come back and catch up.');
+    this.close(code, why);
     setTimeout(() => this.terminate(), 1_000).unref();
   }
 }

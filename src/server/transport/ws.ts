@@ -80,7 +80,8 @@ async function socketContext(house: House, { req, res, info }: CreateWSSContextF
   const cookie = byCookie ? (req.headers.cookie ?? null) : null;
   const identity = await identify(house, { cookie, token });
   if (!identity) throw closing(socket, CLOSE.unauthorized, 'Sign in first.');
-  if (house.presence.connectionCount(identity.personId) >= house.settings.PARLEY_SOCKETS_PER_PERSON) {
+  const { PARLEY_RATE_LIMITS: limited, PARLEY_SOCKETS_PER_PERSON: most } = house.settings;
+  if (limited && house.presence.connectionCount(identity.personId) >= most) {
     throw closing(socket, CLOSE.tooManyFrames, 'Too many connections are open; close some.');
   }
   const origin = { address: addressOf(req, house.settings), userAgent: req.headers['user-agent'] ?? null, cookie: null, setCookies: () => undefined };
