@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { withOlderPage } from '../../src/client/room-window.ts';
+import type { LastingEvent, RoomEvent } from '../../src/wire/room-event.ts';
+import { applyRoomEvent, roomStateOf, type RoomSnapshot, type RoomState } from '../../src/wire/room-state.ts';
+import { comparable } from './disorder/follower.ts';
+import { RoomModel, type Action } from './fold/room-model.ts';
+
+const who = fc.nat(2);
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('send' as const), who }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('edit' as const, 'delete' as const), which: fc.nat(30) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('join' as const, 'leave' as const, 'renameSelf' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('renameRoom' as const) }) },
+);
+// Of all lengths: fast-check's own preference for short ones hardly ever lets anybody join, speak, leave and be renamed.
+const actions = fc.array(action, { maxLength: 40, size: 'max' });
+
+/** A listener who is told live, or not at all for a while and then by a catch-up; and who hears some of it again. */
+type Hearing = { live: boolean; again: number | null };
+const hearings = fc.array(fc.record({ live: fc.boolean(), again: fc.option(fc.nat(40)) }), { minLength: 1, maxLength: 12 });
+
+type Lived = { start: RoomSnapshot; state: RoomState; heard: LastingEvent[]; fresh: RoomSnapshot };
+
+/** Somebody comes after `begins` actions and lives through the rest as `hearing` says, round and round. */
+function live(all: Action[], begins: number, hearing: Hearing[]): Lived {
+  const room = new RoomModel();
+  const [before, after] = [all.slice(0, begins), all.slice(begins)];
+  before.forEach((one) => room.act(one));
+  const start = room.snapshot();
+  let state = roomStateOf(start);
+  const heard: LastingEvent[] = [];
+  const hear = (event: LastingEvent): void => {
+    heard.push(event);
+    state = applyRoomEvent(state, event);
+  };
+  after.forEach((one, at) => {
+    const now = hearing[at % hearing.length] ?? { live: true, again: null };
+    const event = room.act(one);
+    // Whoever was away asks the database first, as a feed does that sees a hole.
+    if (now.live) (event && state.seq === room.seq - 1 ? [event] : room.catchUp(state.seq)).forEach(hear);
+    const again = now.again === null ? undefined : heard[now.again];
+    if (again) expect(applyRoomEvent(state, again), 'heard again').toBe(state);
+  });
+  room.catchUp(state.seq).forEach(hear);
+  return { start, state, heard, fresh: room.snapshot() };
+}
+
+const lives = fc.tuple(actions, fc.nat(40), hearings);
+
+test('[C2] a snapshot at any moment and what was heard since is the snapshot of now', () => fc.assert(fc.property(lives, ([all, begins, hearing]) => {
+  const { state, fresh } = live(all, begins, hearing);
+  expect(comparable(state, fresh)).toEqual(comparable(roomStateOf(fresh), fresh));
+}), { numRuns: 2_000 }));
+
+test('[C2] hearing all of it again changes nothing, in any order', () => fc.assert(fc.property(lives, fc.infiniteStream(fc.nat(1_000)), ([all, begins, hearing], shuffle) => {
+  const { state, heard } = live(all, begins, hearing);
+  const shuffled = heard.map((event) => ({ event, at: shuffle.next().value ?? 0 })).sort((a, b) => a.at - b.at);
+  for (const { event } of shuffled) expect(applyRoomEvent(state, event)).toBe(state);
+}), { numRuns: 500 }));
+
+test('[M3] a page fetched at any moment, and what was heard since heard again, is as if it had always been there', () => fc.assert(fc.property(actions, actions, ([...first], [...rest]) => {
+  const room = new RoomModel();
+  first.forEach((one) => room.act(one));
+  const window = roomStateOf(room.snapshot());
+  // All there was at this moment; it arrives when the rest has been heard.
+  const page = { messages: room.catchUp(0).flatMap((event) => (event.kind === 'message' ? [event.message] : [])).sort((a, b) => a.seq - b.seq), hasMore: false };
+  const events = rest.flatMap((one) => room.act(one) ?? []);
+  const late = withOlderPage(events.reduce(applyRoomEvent, window), page, events);
+  const now = room.catchUp(0).flatMap((event) => (event.kind === 'message' ? [event.message] : [])).sort((a, b) => a.seq - b.seq);
+  expect(late.messages).toEqual(now);
+}), { numRuns: 500 }));
+
+test('whispers heard twice change nothing, and touch nothing that lasts', () => {
+  const room = new RoomModel();
+  const all: Action[] = [{ kind: 'join', who: 0 }, { kind: 'join', who: 1 }, { kind: 'send', who: 0 }];
+  all.forEach((one) => room.act(one));
+  const start = roomStateOf(room.snapshot());
+  const whispers: RoomEvent[] = [
+    { kind: 'present', online: ['ann'], away: ['bob'] },
+    { kind: 'typing', personId: 'bob', username: 'bob', typing: true },
+    { kind: 'presence', personId: 'ann', status: 'away' },
+    { kind: 'typing', personId: 'bob', username: 'bob', typing: false },
+    { kind: 'reset' },
+  ];
+  for (const whisper of whispers) {
+    const once = applyRoomEvent(start, whisper);
+    expect(applyRoomEvent(once, whisper), whisper.kind).toBe(once);
+    expect([once.messages, once.room, once.seq]).toEqual([start.messages, start.room, start.seq]);
+  }
+});

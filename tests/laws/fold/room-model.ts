@@ -1,0 +1,109 @@
+import { CATCH_UP_EVENTS_MAX } from '../../../src/wire/limits.ts';
+import { changedSeqOf, type LastingEvent } from '../../../src/wire/room-event.ts';
+import type { RoomSnapshot } from '../../../src/wire/room-state.ts';
+import type { MemberView, MessageView, RoomView } from '../../../src/wire/views.ts';
+
+/** What may be done in a room; `who` and `which` are taken modulo what there is. */
+export type Action =
+  | { kind: 'send'; who: number }
+  | { kind: 'edit' | 'delete'; which: number }
+  | { kind: 'join' | 'leave' | 'renameSelf'; who: number }
+  | { kind: 'renameRoom' };
+
+const PAGE = 4;
+const NAMES = ['ann', 'bob', 'kevin'];
+
+type Row = Omit<MessageView, 'authorName'>;
+
+/** The plainest room there can be: rows, a clock, and views made when somebody looks. What the server must be like. */
+export class RoomModel {
+  seq = 1;
+  #room: RoomView = { id: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 0, archivedAt: null, changedSeq: 1 };
+  readonly #names = new Map(NAMES.map((id) => [id, id]));
+  readonly #members = new Map<string, { state: 'joined' | 'left'; changedSeq: number }>();
+  readonly #messages: Row[] = [];
+
+  /** Does it, and answers what the room says; nothing when nothing changed. */
+  act(action: Action): LastingEvent | null {
+    switch (action.kind) {
+      case 'send':
+        return this.#send(person(action.who));
+      case 'edit':
+      case 'delete':
+        return this.#change(action.which, action.kind === 'delete');
+      case 'join':
+        return this.#seat(person(action.who), 'joined');
+      case 'leave':
+        return this.#seat(person(action.who), 'left');
+      case 'renameSelf':
+        return this.#renameSelf(person(action.who));
+      case 'renameRoom':
+        this.#room = { ...this.#room, name: `general ${this.seq}`, changedSeq: ++this.seq };
+        return { kind: 'room', room: this.#room };
+    }
+  }
+
+  snapshot(): RoomSnapshot {
+    const people = [...this.#members].filter(([, { state }]) => state === 'joined').map(([id]) => ({ ...this.#memberView(id), status: 'offline' as const }));
+    const page = this.#messages.slice(-PAGE).map((row) => this.#view(row));
+    return { room: this.#room, people, messages: page, hasMore: this.#messages.length > PAGE, seq: this.seq };
+  }
+
+  /** Rows with a younger stamp, as they now are, in the order of the stamps. */
+  catchUp(after: number): LastingEvent[] {
+    const events: LastingEvent[] = [
+      ...this.#messages.map((row) => ({ kind: 'message' as const, message: this.#view(row) })),
+      ...[...this.#members.keys()].map((id) => ({ kind: 'member' as const, member: this.#memberView(id) })),
+      { kind: 'room', room: this.#room },
+    ];
+    const missed = events.filter((event) => changedSeqOf(event) > after).sort((a, b) => changedSeqOf(a) - changedSeqOf(b));
+    if (missed.length > CATCH_UP_EVENTS_MAX) throw new Error('A model room is too small for a reset.');
+    return missed;
+  }
+
+  #send(authorId: string): LastingEvent | null {
+    if (this.#members.get(authorId)?.state !== 'joined') return null;
+    const seq = ++this.seq;
+    const row: Row = { id: `m${seq}`, roomId: 'room', seq, changedSeq: seq, authorId, kind: 'text', text: `said at ${seq}`, replyTo: null, createdAt: seq, editedAt: null, deletedAt: null, clientId: `c${seq}` };
+    this.#messages.push(row);
+    return { kind: 'message', message: this.#view(row) };
+  }
+
+  #change(which: number, deletes: boolean): LastingEvent | null {
+    const at = this.#messages.length === 0 ? -1 : which % this.#messages.length;
+    const before = this.#messages[at];
+    if (!before || before.deletedAt !== null) return null;
+    const seq = ++this.seq;
+    const row = { ...before, changedSeq: seq, ...(deletes ? { text: '', deletedAt: seq } : { text: `edited at ${seq}`, editedAt: seq }) };
+    this.#messages[at] = row;
+    return { kind: 'message', message: this.#view(row) };
+  }
+
+  #seat(id: string, state: 'joined' | 'left'): LastingEvent | null {
+    const before = this.#members.get(id)?.state ?? 'left';
+    if (before === state) return null;
+    this.#members.set(id, { state, changedSeq: ++this.seq });
+    return { kind: 'member', member: this.#memberView(id) };
+  }
+
+  #renameSelf(id: string): LastingEvent | null {
+    this.#names.set(id, `${id} since ${this.seq}`);
+    const member = this.#members.get(id);
+    if (!member) return null;
+    member.changedSeq = ++this.seq;
+    return { kind: 'member', member: this.#memberView(id) };
+  }
+
+  #memberView(id: string): MemberView {
+    const { state, changedSeq } = this.#members.get(id) ?? { state: 'left' as const, changedSeq: 0 };
+    return { personId: id, username: id, displayName: this.#names.get(id) ?? id, avatarUrl: null, role: 'member', state, changedSeq };
+  }
+
+  #view(row: Row): MessageView {
+    return { ...row, authorName: this.#names.get(row.authorId) ?? row.authorId };
+  }
+}
+
+function person(who: number): string {
+  return NAMES[who % NAMES.length] ?? 'ann';
+}
