@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { pinDriver } from './machine/cores.ts';
 import { planOf } from './plan.ts';
+import { publish } from './report/publish.ts';
 import { tableOf } from './report/table.ts';
 import { runRounds } from './run.ts';
 import { compileServers } from './systems/compile.ts';
@@ -41,7 +42,9 @@ try {
   for (const name of plan.systems) systems.set(name, await openSystem(name, { ground, compiled, profileFolder: values.profile ?? null }));
   const workloads = workloadsNamed(plan.workloads);
   const results = await runRounds({ plan, ground, workloads, systems, say });
-  for (const [at, result] of results.workloads.entries()) process.stdout.write(`${tableOf(result, workloads[at]?.columns ?? [])}\n`);
+  const columns = new Map(workloads.map((workload) => [workload.name as string, workload.columns]));
+  for (const result of results.workloads) process.stdout.write(`${tableOf(result, columns.get(result.workload) ?? [])}\n`);
+  for (const file of await publish(results, columns)) say(`written: ${file}`);
 } finally {
   await clear();
 }

@@ -52,6 +52,11 @@ export class FrameSocket implements FrameReader {
     this.#tcp.pause();
   }
 
+  /** Reads on: what waited, then how it ended. */
+  resume(): void {
+    this.#tcp.resume();
+  }
+
   /** Gone without a word, as when a train enters a tunnel. */
   cut(): void {
     this.#tcp.destroy();

@@ -6,6 +6,9 @@ import type { Tally } from './tally.ts';
 
 type Waiting = { answered(data: unknown): void; refused(error: Error): void };
 
+/** Longer than any server that still works takes; without an end, one lost answer would hang the whole run. */
+const ANSWER_WITHIN_MS = 60_000;
+
 export type MemberOptions = { port: number; protocol: Protocol; seat: Seat; log: RoomLog; tally: Tally };
 
 /** One member of one room over one socket, whichever system it speaks to: joins, sends, and checks what it hears. */
@@ -33,7 +36,7 @@ export class Member implements FrameListener {
   /** Connects and joins; resolves when the member hears the room. With a cursor from before, it goes on from there. */
   async enter(): Promise<void> {
     const { port, protocol } = this.options;
-    const entered = new Promise<void>((answered, refused) => (this.#entering = { answered: () => answered(), refused }));
+    const entered = within(ANSWER_WITHIN_MS, (waiting) => (this.#entering = waiting));
     const socket = new FrameSocket({ port, path: protocol.path }, this);
     this.#socket = socket;
     this.#requests = 1;
@@ -47,6 +50,7 @@ export class Member implements FrameListener {
   async send(text: string, dueAt = performance.now()): Promise<void> {
     this.#log.expect(text, dueAt);
     await this.ask((request) => this.options.protocol.send(this.seat, request, text));
+    this.#log.acknowledged++;
     this.#tally.acknowledged++;
     this.#tally.ackLatencies?.push(performance.now() - dueAt);
   }
@@ -54,8 +58,8 @@ export class Member implements FrameListener {
   /** Asks anything that has an answer. */
   ask(frameOf: (request: number) => string): Promise<unknown> {
     const request = ++this.#requests;
-    return new Promise((answered, refused) => {
-      this.#waiting.set(request, { answered, refused });
+    return within(ANSWER_WITHIN_MS, (waiting) => {
+      this.#waiting.set(request, waiting);
       this.#socket?.send(frameOf(request));
     });
   }
@@ -67,6 +71,10 @@ export class Member implements FrameListener {
 
   pause(): void {
     this.#socket?.pause();
+  }
+
+  resume(): void {
+    this.#socket?.resume();
   }
 
   cut(): void {
@@ -93,8 +101,8 @@ export class Member implements FrameListener {
     const told = this.#log.at(index);
     if (!told) return;
     this.#frame = index;
-    this.cursor = told.cursor;
     this.#hear(told.places);
+    this.#enteredAt(told.cursor);
   }
 
   #hear(places: number[]): void {
@@ -110,8 +118,7 @@ export class Member implements FrameListener {
   #understand(said: Said, bytes: Buffer, from: number, to: number): void {
     switch (said.kind) {
       case 'messages':
-        this.#hearTold(this.#log.remember(Buffer.from(bytes.subarray(from, to)), said.texts, said.cursor));
-        return this.#enteredAt(this.cursor);
+        return this.#hearTold(this.#log.remember(Buffer.from(bytes.subarray(from, to)), said.texts, said.cursor));
       case 'entered':
         return this.#enteredAt(said.cursor);
       case 'reset':
@@ -145,4 +152,15 @@ export class Member implements FrameListener {
     this.#waiting.delete(request);
     return waiting;
   }
+}
+
+function within(ms: number, begin: (waiting: Waiting) => void): Promise<unknown> {
+  return new Promise((answered, refused) => {
+    const late = setTimeout(() => refused(new Error(`No answer came within ${ms / 1000} s.`)), ms);
+    const settled = <T>(settle: (value: T) => void) => (value: T) => {
+      clearTimeout(late);
+      settle(value);
+    };
+    begin({ answered: settled(answered), refused: settled(refused) });
+  });
 }

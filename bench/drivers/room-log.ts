@@ -12,6 +12,8 @@ const REMEMBERED = 64;
  */
 export class RoomLog {
   readonly dueAt: number[] = [];
+  /** How many sends of the room were answered. */
+  acknowledged = 0;
   readonly #places = new Map<string, number>();
   readonly #due = new Map<string, number>();
   readonly #recent: (ToldFrame | null)[] = new Array<null>(REMEMBERED).fill(null);
@@ -19,10 +21,6 @@ export class RoomLog {
 
   get length(): number {
     return this.dueAt.length;
-  }
-
-  has(text: string): boolean {
-    return this.#places.has(text);
   }
 
   /** A message is about to be sent, and was due at a time: latency counts from there, not from when we got round to it. */

@@ -5,7 +5,7 @@ import { makeMessagesTable } from './messages-table.ts';
 import { portOf, reportTo } from './under-driver.ts';
 
 /** A Socket.IO 4 chat as one would write it with care: the row is in Postgres before the room hears it and the sender is told. */
-const sql = postgres(process.env.DATABASE_URL ?? '', { max: 10 });
+const sql = postgres(process.env.DATABASE_URL ?? '', { max: 10, onnotice: () => undefined });
 const http = createServer();
 const io = new Server(http, { transports: ['websocket'], serveClient: false });
 

@@ -3,10 +3,7 @@
  * garbage when asked to, and ends when the driver has gone, so that nothing is left running.
  */
 export function reportTo(port: number, close: () => Promise<void> | void = () => undefined): void {
-  process.on('disconnect', async () => {
-    await close();
-    process.exit(0);
-  });
+  process.on('disconnect', () => void Promise.resolve(close()).finally(() => process.exit(0)));
   process.on('message', () => {
     globalThis.gc?.();
     globalThis.gc?.();

@@ -20,6 +20,7 @@ export type System = {
   makeSeats(room: string, count: number, from?: number): Promise<Seat[]>;
 };
 
+/** With a profile folder, each run of Parley's server leaves a CPU profile there. */
 type Stage = { ground: Ground; compiled: Compiled; profileFolder: string | null };
 
 /** Makes a system ready to be started, as often as there are runs. */
@@ -31,7 +32,7 @@ export async function openSystem(name: SystemName, { ground, compiled, profileFo
   }
   await ground.makeDatabase(name);
   const environment = { DATABASE_URL: ground.urlOf(name) };
-  return { name, protocol: RIVALS[name], start: () => ServerProcess.start({ script, environment, profileFolder }), makeSeats: async (room, count, from = 0) => rivalSeats(room, count, from) };
+  return { name, protocol: RIVALS[name], start: () => ServerProcess.start({ script, environment, profileFolder: null }), makeSeats: async (room, count, from = 0) => rivalSeats(room, count, from) };
 }
 
 const RIVALS = { 'ws': wsProtocol, 'socket.io': socketIoProtocol, 'trpc-plain': trpcPlainProtocol } satisfies Record<Exclude<SystemName, 'parley'>, Protocol>;

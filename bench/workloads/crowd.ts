@@ -13,6 +13,7 @@ const QUIET_WITHIN_MS = 15_000;
 const HEARD_WITHIN_MS = 15_000;
 const LOOK_AGAIN_MS = 10;
 
+/** Members of one room and its log: all of them, or a part that is counted apart. */
 export type CrowdRoom = { log: RoomLog; members: Member[] };
 
 /** A server and everyone who is connected to it. */
@@ -39,14 +40,15 @@ export class Crowd {
 
   /** Lets people in, a room each list. */
   async enter(seats: Seat[][]): Promise<void> {
-    const entering: Member[] = [];
-    for (const inOneRoom of seats) {
-      const log = new RoomLog();
-      const members = inOneRoom.map((seat) => this.memberOf(seat, log));
-      this.rooms.push({ log, members });
-      entering.push(...members);
-    }
-    await inTurn(entering, CONNECTING_AT_ONCE, (member) => member.enter());
+    const groups = seats.map((inOneRoom) => this.#seat(inOneRoom, new RoomLog(), this.tally));
+    await inTurn(groups.flatMap(({ members }) => members), CONNECTING_AT_ONCE, (member) => member.enter());
+  }
+
+  /** Lets people into one room, who may share its log with others and be counted apart from them. */
+  async enterRoom(seats: Seat[], log: RoomLog, tally = this.tally): Promise<CrowdRoom> {
+    const group = this.#seat(seats, log, tally);
+    await inTurn(group.members, CONNECTING_AT_ONCE, (member) => member.enter());
+    return group;
   }
 
   /** Everyone, in all rooms. */
@@ -63,19 +65,18 @@ export class Crowd {
   }
 
   /** Waits until everyone has heard everything; whoever has not by then never will. */
-  async allHeard(except: ReadonlySet<Member> = new Set()): Promise<void> {
-    const whole = () => this.rooms.every(({ log, members }) => members.every((member) => except.has(member) || member.hearing.isWhole(log.length)));
+  async allHeard(groups: CrowdRoom[] = this.rooms): Promise<void> {
+    const whole = () => groups.every(({ log, members }) => members.every((member) => member.hearing.isWhole(log.length)));
     for (const end = performance.now() + HEARD_WITHIN_MS; performance.now() < end && !whole(); ) await pause(LOOK_AGAIN_MS);
   }
 
-  /** What members missed, heard twice or heard out of turn; of what was acknowledged and nobody heard, each his own. */
-  faults(except: ReadonlySet<Member> = new Set()): Faults {
+  /** What members missed, heard twice or heard out of turn. What was acknowledged and nobody heard, all have lost. */
+  faults(groups: CrowdRoom[] = this.rooms): Faults {
     const all: Faults = { lost: 0, doubled: 0, disordered: 0 };
-    for (const { log, members } of this.rooms) {
-      for (const member of members) if (!except.has(member)) add(all, member.hearing.faults(log.length));
+    for (const { log, members } of groups) {
+      for (const member of members) add(all, member.hearing.faults(log.length));
+      all.lost += Math.max(0, log.acknowledged - log.length) * members.length;
     }
-    const heard = this.rooms.reduce((sum, { log }) => sum + log.length, 0);
-    all.lost += Math.max(0, this.tally.acknowledged - heard) * (this.rooms[0]?.members.length ?? 0);
     return all;
   }
 
@@ -84,8 +85,12 @@ export class Crowd {
     await this.server.stop();
   }
 
-  private memberOf(seat: Seat, log: RoomLog): Member {
-    return new Member({ port: this.server.port, protocol: this.system.protocol, seat, log, tally: this.tally });
+  #seat(seats: Seat[], log: RoomLog, tally: Tally): CrowdRoom {
+    const { server, system } = this;
+    const members = seats.map((seat) => new Member({ port: server.port, protocol: system.protocol, seat, log, tally }));
+    const group = { log, members };
+    this.rooms.push(group);
+    return group;
   }
 }
 

@@ -39,7 +39,8 @@ export class OpenLoop {
   readonly #loop: Promise<void>;
   readonly #pending: Promise<void>[] = [];
 
-  constructor(senders: Member[], perSecond: number) {
+  /** Each text begins with its number, so that no two are the same; `rest` takes the usual filler's place. */
+  constructor(senders: Member[], perSecond: number, private readonly rest?: string) {
     this.#loop = this.#send(senders, 1000 / perSecond);
   }
 
@@ -55,7 +56,8 @@ export class OpenLoop {
       const dueAt = begin + count * everyMs;
       await until(dueAt);
       const at = count % senders.length;
-      const sent = senders[at]?.send(textOf(at, count), dueAt);
+      const text = this.rest === undefined ? textOf(at, count) : `#${at}.${count} ${this.rest}`;
+      const sent = senders[at]?.send(text, dueAt);
       if (!sent) continue;
       sent.catch(() => undefined);
       this.#pending.push(sent);
