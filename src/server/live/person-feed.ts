@@ -57,6 +57,8 @@ class Ears implements Disposable {
   #listener: Listener<UserEvent> | null = null;
   #heldBack: Telling<UserEvent>[] = [];
   readonly #rooms = new Map<string, Disposable>();
+  /** Rooms left since the database was asked which are mine: its answer may still name them. */
+  readonly #left = new Set<string>();
   readonly #person: Disposable;
   readonly #relay: Listener<UserEvent> = { tell: (telling) => this.#tell(telling) };
 
@@ -68,7 +70,9 @@ class Ears implements Disposable {
   }
 
   openRooms(roomIds: string[]): void {
-    for (const roomId of roomIds) this.#rooms.set(roomId, this.source.activity.listen(roomId, { listener: this.#relay, lost: this.#lose }));
+    for (const roomId of roomIds) {
+      if (!this.#left.has(roomId)) this.#rooms.set(roomId, this.source.activity.listen(roomId, { listener: this.#relay, lost: this.#lose }));
+    }
   }
 
   attach(listener: Listener<UserEvent>): void {
@@ -87,6 +91,7 @@ class Ears implements Disposable {
     if (sessionId !== null && sessionId !== this.source.sessionId) return;
     const moved = this.#movesMe(event);
     if (event.kind === 'removed') {
+      this.#left.add(event.roomId);
       this.#rooms.get(event.roomId)?.[Symbol.dispose]();
       this.#rooms.delete(event.roomId);
     }
