@@ -62,7 +62,7 @@ test('[M8] nothing that somebody wrote drives the terminal it is shown on', () =
 
 function aState(over: Partial<RoomState>): RoomState {
   const room = { id: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1 } as const;
-  return { room, people: {}, messages: [], hasMore: false, seq: 10, typing: {}, ...over };
+  return { room, people: {}, messages: [], hasMore: false, seq: 10, typing: {}, crowd: null, ...over };
 }
 
 function member(name: string): MemberNowView {

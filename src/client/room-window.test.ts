@@ -31,7 +31,7 @@ test('what is only listened to does not grow without end, and what is dropped ca
 
 function aState(messages: MessageView[], seq: number): RoomState {
   const room = { id: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1 } as const;
-  return { room, people: {}, messages, hasMore: true, seq, typing: {} };
+  return { room, people: {}, messages, hasMore: true, seq, typing: {}, crowd: null };
 }
 
 function message(over: Partial<MessageView> & { seq: number }): MessageView {

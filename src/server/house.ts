@@ -10,6 +10,7 @@ import type { Post, Sent } from './messages/post.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Auth } from './people/session.ts';
 import type { Presence } from './presence/presence.ts';
+import type { Typing } from './presence/typing.ts';
 
 /** What every call can reach: one of each in a process, made in `open-house.ts`. */
 export type House = {
@@ -25,6 +26,7 @@ export type House = {
   posts: GroupCommit<Post, Sent>;
   auth: Auth;
   presence: Presence;
+  typing: Typing;
   limits: RateLimits;
   /** Running calls and whether new ones are still taken (C6). */
   door: Door;

@@ -14,6 +14,7 @@ import { postBatch, type Post } from './messages/post.ts';
 import { createAuth } from './people/session.ts';
 import { markSeen } from './people/seen.ts';
 import { Presence } from './presence/presence.ts';
+import { Typing } from './presence/typing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { joinedRoomIds } from './rooms/reads.ts';
 import { answerHttp, type Page } from './transport/http.ts';
@@ -67,6 +68,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       await sockets.close();
       server.closeAllConnections();
       await stopped;
+      house.typing.close();
       await house.presence.close();
       house.limits.close();
       await pool.close();
@@ -90,6 +92,7 @@ export function furnish({ settings, log, authSecret, bus = new Bus() }: Pick<Hou
     db,
     bus,
     presence,
+    typing: new Typing(bus),
     channels: new RoomChannels(bus),
     activity: new Activity(bus),
     lines,

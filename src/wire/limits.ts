@@ -20,6 +20,9 @@ export const PAGE_MESSAGES_MAX = 100;
 /** More missed changes than this are not replayed: the feed says `reset` and the client fetches the newest page. */
 export const CATCH_UP_EVENTS_MAX = 200;
 
+/** In a room where more are here at once nobody reads the names: they are counted instead of told one by one. */
+export const PRESENT_NAMED_MAX = 200;
+
 /** Unread is counted up to here; beyond it the number is shown as "999+". */
 export const UNREAD_COUNT_MAX = 1_000;
 

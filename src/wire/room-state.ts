@@ -14,6 +14,8 @@ export type RoomState = {
   seq: number;
   /** Who is typing: personId → username. It dies by itself on the client, see `TYPING_TTL_MS`. */
   typing: Record<string, string>;
+  /** How many are here, where they are too many to be named; null where `people` knows each one's status. */
+  crowd: { online: number; away: number } | null;
 };
 
 /** The answer of `rooms.get`. */
@@ -28,7 +30,7 @@ export type RoomSnapshot = {
 /** A state with nothing folded in yet. */
 export function roomStateOf(snapshot: RoomSnapshot): RoomState {
   const people = Object.fromEntries(snapshot.people.map((person) => [person.personId, person]));
-  return { room: snapshot.room, people, messages: snapshot.messages, hasMore: snapshot.hasMore, seq: snapshot.seq, typing: {} };
+  return { room: snapshot.room, people, messages: snapshot.messages, hasMore: snapshot.hasMore, seq: snapshot.seq, typing: {}, crowd: null };
 }
 
 /**
@@ -49,6 +51,8 @@ export function applyRoomEvent(state: RoomState, event: RoomEvent): RoomState {
       return applyPresence(state, event.personId, event.status);
     case 'present':
       return applyPresent(state, new Set(event.online), new Set(event.away));
+    case 'crowd':
+      return { ...state, crowd: { online: event.online, away: event.away } };
     case 'reset':
       return state;
   }
@@ -140,5 +144,8 @@ function applyPresence(state: RoomState, personId: string, status: PresenceStatu
 
 function applyPresent(state: RoomState, online: Set<string>, away: Set<string>): RoomState {
   const statusOf = (id: string): PresenceStatus => (online.has(id) ? 'online' : away.has(id) ? 'away' : 'offline');
-  return Object.keys(state.people).reduce((so, id) => applyPresence(so, id, statusOf(id)), state);
+  const others = Object.entries(state.people).filter(([id, person]) => person.status !== statusOf(id));
+  if (others.length === 0) return state.crowd === null ? state : { ...state, crowd: null };
+  const changed = Object.fromEntries(others.map(([id, person]) => [id, { ...person, status: statusOf(id) }]));
+  return { ...state, people: { ...state.people, ...changed }, crowd: null };
 }

@@ -7,7 +7,6 @@ const said = (seq: number): LastingEvent => ({
   kind: 'message',
   message: { id: `m${seq}`, roomId: 'general', seq, changedSeq: seq, authorId: 'ann', authorName: 'Ann', kind: 'text', text: '', replyTo: null, createdAt: 0, editedAt: null, deletedAt: null, clientId: `c${seq}` },
 });
-const online = (personId: string): RoomEvent => ({ kind: 'presence', personId, status: 'online' });
 
 /** Somebody who sits down at a seq; `full` when he can take no more. */
 function sitDown(channel: RoomChannel, seq: number, personId = 'kevin') {
@@ -86,15 +85,4 @@ test('[C2] an answer that was asked for before a doubt does not seat anybody', (
   let left: Left | null = null;
   channel.join({ ...before, leave: (why) => (left = why) });
   expect(left).toEqual({ why: 'behind', seq: 3 });
-});
-
-test('[P1] who is here is asked once for a crowd, and anew when somebody has come or gone', async () => {
-  const channel = new RoomChannel();
-  let asked = 0;
-  const ask = async () => ({ kind: 'present' as const, online: [String(++asked)], away: [] });
-  await Promise.all([channel.present(ask), channel.present(ask)]);
-  expect(asked).toBe(1);
-  channel.hear([online('ann')]);
-  expect(await channel.present(ask)).toMatchObject({ online: ['2'] });
-  channel.close();
 });

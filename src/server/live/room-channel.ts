@@ -18,8 +18,6 @@ export type Seat = {
   leave: (left: Left) => void;
 };
 
-const PRESENT_FRESH_MS = 250;
-
 /**
  * One room in this process, while anybody listens. All who are live stand at the same seq, so a batch is made once
  * and handed to each. Whoever does not stand there is not live: he waits until the room has come to where he is, or
@@ -35,12 +33,9 @@ export class RoomChannel {
   readonly #early = new Set<Seat>();
   readonly #flights = new Map<number | null, Promise<CatchUp>>();
   readonly #whispers = new WhisperBox((whispers) => this.#whisper(whispers));
-  #present: { at: number; answer: Promise<Whisper> } | null = null;
 
   hear(news: RoomNews): void {
     if (news === 'recheck') return this.#doubt();
-    // Whoever begins to listen after this will not hear it, so he must not be given an answer from before it.
-    if (news.some((event) => event.kind === 'presence' || event.kind === 'member')) this.#present = null;
     const lasting = this.#inOrder(news);
     if (lasting.length > 0) this.#hearLasting(lasting);
     this.#whispers.put(news.filter((event): event is Whisper => !isLasting(event) && event.kind !== 'reset'));
@@ -53,7 +48,7 @@ export class RoomChannel {
     if (seat.seq > this.#seq) return void this.#early.add(seat);
     const missed = this.#ring.since(seat.seq);
     if (!missed) return seat.leave({ why: 'behind', seq: seat.seq });
-    if (this.#tellSeat(seat, { events: missed, id: String(this.#seq) }, seat.seq)) this.#goLive(seat, this.#seq);
+    if (this.#tellSeat(seat, { events: missed, id: String(this.#seq) }, seat.seq, missed.some(isParting))) this.#goLive(seat, this.#seq);
   }
 
   leave(seat: Seat): void {
@@ -70,13 +65,6 @@ export class RoomChannel {
     const flight = ask(after).finally(() => this.#flights.get(after) === flight && this.#flights.delete(after));
     this.#flights.set(after, flight);
     return flight;
-  }
-
-  /** Who is here, asked at most a few times a second however many begin to listen. */
-  present(ask: () => Promise<Whisper>): Promise<Whisper> {
-    const now = performance.now();
-    if (!this.#present || now - this.#present.at > PRESENT_FRESH_MS) this.#present = { at: now, answer: ask() };
-    return this.#present.answer;
   }
 
   close(): void {
@@ -112,12 +100,13 @@ export class RoomChannel {
 
   #tell(events: readonly LastingEvent[], before: number): void {
     const telling = { events, id: String(this.#seq) };
-    for (const seat of this.#live) this.#tellSeat(seat, telling, before);
+    const partings = events.some(isParting);
+    for (const seat of this.#live) this.#tellSeat(seat, telling, before, partings);
   }
 
   /** Tells one seat; answers whether it is still to be told. Nobody hears a room after he has left it (M7). */
-  #tellSeat(seat: Seat, telling: Telling<LastingEvent>, before: number): boolean {
-    const last = lastWordOn(seat.personId, telling.events);
+  #tellSeat(seat: Seat, telling: Telling<LastingEvent>, before: number, partings: boolean): boolean {
+    const last = partings ? lastWordOn(seat.personId, telling.events) : null;
     const own = last === null ? telling : upTo(telling.events, last);
     if (!seat.listener.tell(own)) {
       this.#sendBack(seat, before);
@@ -166,6 +155,11 @@ export class RoomChannel {
     this.leave(seat);
     seat.leave({ why: 'behind', seq });
   }
+}
+
+/** Asked once a batch, so that the common one, without any, is not searched for every listener. */
+function isParting(event: LastingEvent): boolean {
+  return event.kind === 'member' && event.member.state === 'left';
 }
 
 /** Where the person's farewell stands in a batch; null when he stays, or is back by its end. */

@@ -38,7 +38,7 @@ function listenTo(options: { after?: number | null; kept?: number } = {}) {
     signal: abort.signal,
     socket: null,
     mayHear: async () => on.mayHear(),
-    present: async () => ({ kind: 'present', online: [], away: [] }),
+    present: () => ({ kind: 'present', online: [], away: [] }),
     catchUp: async (after): Promise<CatchUp> => {
       asked.push(after);
       await on.catchUp();

@@ -19,7 +19,7 @@ export type RoomFeedSource = {
   /** Asks the database what changed. */
   catchUp(after: number | null): Promise<CatchUp>;
   /** Who is here at this moment. */
-  present(): Promise<Whisper>;
+  present(): Whisper;
   /** The listener's socket: told directly while it keeps up, waited for while it does not. Null for an iterable. */
   socket: { drained(): Promise<void> } | null;
   signal: AbortSignal;
@@ -40,7 +40,7 @@ export async function* roomFeed(source: RoomFeedSource): AsyncGenerator<CatchUp 
     // Asked after the catch-up and not before: whoever leaves in between would be handed what was said since, and as
     // the room then stands beyond his farewell, would never hear it and listen on for ever.
     await source.mayHear();
-    yield { seq: caught.seq, events: [...caught.events, await held.channel.present(source.present)] };
+    yield { seq: caught.seq, events: [...caught.events, source.present()] };
     const left = yield* live(source, held.channel, { seq: caught.seq, doubts });
     if (left.why === 'over') return;
     after = left.seq;

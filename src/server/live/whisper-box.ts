@@ -32,5 +32,6 @@ export class WhisperBox {
 }
 
 function keyOf(whisper: Whisper): string {
-  return whisper.kind === 'present' ? 'present' : `${whisper.kind} ${whisper.personId}`;
+  // A crowd and the names of those who are here are two answers to one question.
+  return 'personId' in whisper ? `${whisper.kind} ${whisper.personId}` : 'here';
 }

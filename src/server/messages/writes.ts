@@ -15,7 +15,7 @@ import { readMessage } from './reads.ts';
 export async function postMessage(ctx: SignedInContext, { replyTo, ...input }: { roomId: string; clientId: string; text: string; replyTo?: string }): Promise<Sent> {
   const authorId = ctx.identity.personId;
   const sent = await ctx.posts.submit({ ...input, authorId, replyTo: replyTo ?? null });
-  ctx.presence.stopTyping(input.roomId, authorId);
+  ctx.typing.stop(input.roomId, authorId);
   return sent;
 }
 

@@ -2,7 +2,7 @@ import type { UserEvent } from '../../wire/user-event.ts';
 import type { SignedInContext } from '../context.ts';
 import { personFeed } from '../live/person-feed.ts';
 import type { Attach } from '../live/telling.ts';
-import { joinedRoomIds, listRooms, sharingRoomWith } from '../rooms/reads.ts';
+import { joinedRoomIds, listRooms } from '../rooms/reads.ts';
 import { getMe } from './reads.ts';
 
 /** The person's own feed, beginning with everything as it now is. */
@@ -22,13 +22,13 @@ export function personEvents(ctx: SignedInContext, signal: AbortSignal | undefin
 
 async function snapshot(ctx: SignedInContext): Promise<UserEvent> {
   const { personId } = ctx.identity;
-  const online = ctx.presence.hereIds();
-  const [me, rooms, near] = await Promise.all([
+  const [me, seen] = await Promise.all([
     getMe(ctx.db, { personId }),
-    listRooms(ctx.db, { personId, online }),
-    sharingRoomWith(ctx.db, { personId, among: online }),
+    listRooms(ctx.db, { personId, onlineIn: (id) => ctx.presence.countIn(id) }),
   ]);
-  const are = (status: string) => near.filter((id) => ctx.presence.statusOf(id) === status);
   // Rooms I could join are for browsing; the feed is about those that are mine.
-  return { kind: 'state', me, rooms: rooms.filter((room) => room.membership !== 'none'), online: are('online'), away: are('away') };
+  const rooms = seen.filter((room) => room.membership !== 'none');
+  const near = [...ctx.presence.namedIn(rooms.filter((room) => room.membership === 'joined').map((room) => room.id))];
+  const are = (status: string) => near.filter((id) => ctx.presence.statusOf(id) === status);
+  return { kind: 'state', me, rooms, online: are('online'), away: are('away') };
 }

@@ -1,6 +1,7 @@
-import { TYPING_TTL_MS } from '../../wire/limits.ts';
+import type { Whisper } from '../../wire/room-event.ts';
 import type { PresenceStatus } from '../../wire/views.ts';
 import type { Bus } from '../live/bus.ts';
+import { RoomCrowds } from './room-crowds.ts';
 
 export type PresenceSource = {
   bus: Bus;
@@ -11,21 +12,22 @@ export type PresenceSource = {
   markSeen(personId: string): Promise<void>;
 };
 
-type Here = { connections: Map<string, { idle: boolean }>; told: PresenceStatus; grace: NodeJS.Timeout | null };
+type Here = { connections: Map<string, { idle: boolean }>; status: PresenceStatus; grace: NodeJS.Timeout | null; rooms: Set<string> };
 
 /**
- * Who is here and who is typing: memory and timers, whispers only. A person with three tabs is one person, and a
- * reload is no coming and going: he is here until his last connection has been gone for the grace period (R6).
+ * Who is here: memory and timers, whispers only. A person with three tabs is one person, and a reload is no coming
+ * and going: he is here until his last connection has been gone for the grace period (R6).
  */
 export class Presence {
   readonly #here = new Map<string, Here>();
-  readonly #typing = new Map<string, { username: string; timer: NodeJS.Timeout }>();
+  readonly #crowds: RoomCrowds;
 
-  constructor(private readonly source: PresenceSource) {}
+  constructor(private readonly source: PresenceSource) {
+    this.#crowds = new RoomCrowds(source.bus, (personId) => this.statusOf(personId));
+  }
 
   connect(personId: string, connectionId: string): void {
-    const here = this.#here.get(personId) ?? { connections: new Map(), told: 'offline' as const, grace: null };
-    this.#here.set(personId, here);
+    const here = this.#here.get(personId) ?? this.#arrive(personId);
     if (here.grace) clearTimeout(here.grace);
     here.grace = null;
     here.connections.set(connectionId, { idle: false });
@@ -36,7 +38,7 @@ export class Presence {
     const here = this.#here.get(personId);
     if (!here?.connections.delete(connectionId)) return;
     if (here.connections.size > 0) return this.#tell(personId, here);
-    here.grace = setTimeout(() => this.#forget(personId), this.source.graceMs);
+    here.grace = setTimeout(() => this.#depart(personId, here), this.source.graceMs);
   }
 
   /** This connection's person is (not) looking. Away is whoever looks nowhere. */
@@ -47,14 +49,37 @@ export class Presence {
     this.#tell(personId, here);
   }
 
-  /** Says in a room that has a new member how he is; whoever is not spoken of is offline. */
-  announce(roomId: string, personId: string): void {
-    const status = this.statusOf(personId);
-    if (status !== 'offline') this.source.bus.tellRoom(roomId, [{ kind: 'presence', personId, status }]);
+  /** A person who is here is in this room: he has joined, or looks at it before the database has said which are his. */
+  enterRoom(roomId: string, personId: string): void {
+    const here = this.#here.get(personId);
+    if (!here || here.rooms.has(roomId)) return;
+    here.rooms.add(roomId);
+    this.#crowds.add(roomId, personId);
+    this.#crowds.tell(roomId, personId);
+  }
+
+  leaveRoom(roomId: string, personId: string): void {
+    this.#here.get(personId)?.rooms.delete(roomId);
+    this.#crowds.remove(roomId, personId);
   }
 
   statusOf(personId: string): PresenceStatus {
-    return this.#here.get(personId)?.told ?? 'offline';
+    return this.#here.get(personId)?.status ?? 'offline';
+  }
+
+  /** Who is here of a room: their names, or how many where they are too many. */
+  whoIsHere(roomId: string): Whisper {
+    return this.#crowds.whoIsHere(roomId);
+  }
+
+  /** How many of a room are here. */
+  countIn(roomId: string): number {
+    return this.#crowds.count(roomId);
+  }
+
+  /** Everybody who is here in one of the rooms, but for rooms where nobody is named. */
+  namedIn(roomIds: string[]): Set<string> {
+    return new Set(roomIds.flatMap((roomId) => [...this.#crowds.named(roomId)]));
   }
 
   /** Everyone who is not offline. */
@@ -67,53 +92,39 @@ export class Presence {
     return this.#here.get(personId)?.connections.size ?? 0;
   }
 
-  /** Says that somebody types; unless it is said again, it is over after `TYPING_TTL_MS` (P2). */
-  startTyping(roomId: string, person: { personId: string; username: string }): void {
-    const key = `${roomId} ${person.personId}`;
-    clearTimeout(this.#typing.get(key)?.timer);
-    const timer = setTimeout(() => this.stopTyping(roomId, person.personId), TYPING_TTL_MS);
-    this.#typing.set(key, { username: person.username, timer });
-    this.source.bus.tellRoom(roomId, [{ kind: 'typing', ...person, typing: true }]);
-  }
-
-  stopTyping(roomId: string, personId: string): void {
-    const key = `${roomId} ${personId}`;
-    const typist = this.#typing.get(key);
-    if (!typist) return;
-    clearTimeout(typist.timer);
-    this.#typing.delete(key);
-    this.source.bus.tellRoom(roomId, [{ kind: 'typing', personId, username: typist.username, typing: false }]);
-  }
-
   /** Ends every timer, and keeps when those who are here were last seen. */
   async close(): Promise<void> {
-    for (const { timer } of this.#typing.values()) clearTimeout(timer);
-    for (const here of this.#here.values()) if (here.grace) clearTimeout(here.grace);
+    for (const { grace } of this.#here.values()) if (grace) clearTimeout(grace);
     const present = this.hereIds();
     this.#here.clear();
-    this.#typing.clear();
+    this.#crowds.close();
     await Promise.allSettled(present.map((personId) => this.source.markSeen(personId)));
   }
 
-  #forget(personId: string): void {
+  #arrive(personId: string): Here {
+    const here: Here = { connections: new Map(), status: 'online', grace: null, rooms: new Set() };
+    this.#here.set(personId, here);
+    // When the database cannot say which rooms are his, he is here only where he looks: a whisper lost, as they may be.
+    this.source.roomsOf(personId).then(
+      (roomIds) => this.#here.get(personId) === here && roomIds.forEach((roomId) => this.enterRoom(roomId, personId)),
+      () => undefined,
+    );
+    return here;
+  }
+
+  #depart(personId: string, here: Here): void {
     this.#here.delete(personId);
-    this.#whisper(personId);
+    for (const roomId of here.rooms) {
+      this.#crowds.remove(roomId, personId);
+      this.#crowds.tell(roomId, personId);
+    }
     this.source.markSeen(personId).catch(() => undefined);
   }
 
   #tell(personId: string, here: Here): void {
     const status = [...here.connections.values()].every((connection) => connection.idle) ? 'away' : 'online';
-    if (status === here.told) return;
-    here.told = status;
-    this.#whisper(personId);
-  }
-
-  /**
-   * Tells the rooms the person is in how he is when the database has said which those are: of two whispers that
-   * overtake each other the last one still says what is true. When it cannot say, the whisper is lost, as they may be.
-   */
-  #whisper(personId: string): void {
-    const tell = (roomId: string) => this.source.bus.tellRoom(roomId, [{ kind: 'presence', personId, status: this.statusOf(personId) }]);
-    this.source.roomsOf(personId).then((roomIds) => roomIds.forEach(tell), () => undefined);
+    if (status === here.status) return;
+    here.status = status;
+    for (const roomId of here.rooms) this.#crowds.tell(roomId, personId);
   }
 }

@@ -5,8 +5,8 @@ export const presenceRouter = router({
   /** Says that one begins or stops typing in a room. To be repeated every `TYPING_REPEAT_MS` while it lasts. */
   typing: roomProcedure.input(z.object({ typing: z.boolean() })).mutation(({ ctx, input }) => {
     const { personId, username } = ctx.identity;
-    if (input.typing) ctx.presence.startTyping(input.roomId, { personId, username });
-    else ctx.presence.stopTyping(input.roomId, personId);
+    if (input.typing) ctx.typing.start(input.roomId, { personId, username });
+    else ctx.typing.stop(input.roomId, personId);
   }),
 
   /** Says that this connection's person is (not) looking; over HTTP, where nobody stays, it does nothing. */

@@ -3,7 +3,6 @@ import { roomFeed, type CatchUp } from '../live/room-feed.ts';
 import type { Attach } from '../live/telling.ts';
 import { requireMember } from './access.ts';
 import { readCatchUp } from './catch-up.ts';
-import { joinedMembers } from './reads.ts';
 
 /** The room's feed for whoever asks: the engine, handed this domain's questions. */
 export function roomEvents(ctx: SignedInContext, { roomId, after }: { roomId: string; after: number | null }, signal: AbortSignal | undefined): AsyncGenerator<CatchUp | Attach, void, void> {
@@ -17,10 +16,9 @@ export function roomEvents(ctx: SignedInContext, { roomId, after }: { roomId: st
     socket: ctx.connection,
     mayHear: async () => void (await requireMember(ctx.db, { roomId, personId })),
     catchUp: (from) => readCatchUp(ctx.db, roomId, from),
-    present: async () => {
-      const here = (await joinedMembers(ctx.db, roomId)).map((member) => member.personId);
-      const are = (status: string) => here.filter((id) => ctx.presence.statusOf(id) === status);
-      return { kind: 'present', online: are('online'), away: are('away') };
+    present: () => {
+      ctx.presence.enterRoom(roomId, personId);
+      return ctx.presence.whoIsHere(roomId);
     },
   });
 }

@@ -39,6 +39,7 @@ export async function leaveRoom(ctx: SignedInContext, { roomId }: { roomId: stri
   const standing = await requireVisible(ctx.db, seat);
   if (standing.membership === 'invited') await declineInvitation(ctx.db, seat);
   if (standing.membership === 'joined') await unseat(ctx, seat);
+  ctx.presence.leaveRoom(roomId, seat.personId);
   tellPerson(ctx, seat.personId, { kind: 'removed', roomId });
 }
 
@@ -54,7 +55,7 @@ export async function invitePerson(ctx: SignedInContext & { member: Standing }, 
     .onConflictDoUpdate({ target: [members.roomId, members.personId], set: { state: 'invited' }, setWhere: eq(members.state, 'left') })
     .returning({ personId: members.personId });
   if (invited.length === 0) return;
-  const room = await myRoom(ctx.db, { roomId, personId, online: ctx.presence.hereIds() });
+  const room = await myRoom(ctx.db, { roomId, personId, onlineIn: (id) => ctx.presence.countIn(id) });
   if (room) tellPerson(ctx, personId, { kind: 'invited', room, byPersonId: ctx.identity.personId });
 }
 
@@ -68,7 +69,7 @@ export async function stampEverywhere(house: House, personId: string): Promise<v
 
 /** Tells the person's devices of a room that is his now, and answers it. */
 export async function tellRoomIsMine(house: House, roomId: string, personId: string): Promise<MyRoomView> {
-  const room = await myRoom(house.db, { roomId, personId, online: house.presence.hereIds() });
+  const room = await myRoom(house.db, { roomId, personId, onlineIn: (id) => house.presence.countIn(id) });
   if (!room) throw roomUnknown();
   tellPerson(house, personId, { kind: 'room', room });
   return room;
@@ -85,7 +86,7 @@ export async function stampedMember(tx: Tx, clock: Clock, seat: Seat): Promise<L
 /** Puts the person into the room; the others hear that he is there, his devices that the room is his. */
 async function takeSeat(house: House, seat: Seat): Promise<void> {
   if (!(await sit(house, seat))) return;
-  house.presence.announce(seat.roomId, seat.personId);
+  house.presence.enterRoom(seat.roomId, seat.personId);
   await tellRoomIsMine(house, seat.roomId, seat.personId);
 }
 

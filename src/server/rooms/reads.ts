@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, sql, type SQL } from 'drizzle-orm';
 import type { MemberView, MyRoomView, RoomView } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { members, people, rooms } from '../db/schema.ts';
@@ -7,14 +7,17 @@ import { memberView, roomView } from './view.ts';
 
 const face = { username: people.username, name: people.name, image: people.image };
 
+/** How many of a room are here; presence knows, and not the database. */
+export type OnlineIn = (roomId: string) => number;
+
 /** The rooms a person may see: those he is in or invited to, and the public ones that are not archived (R2). */
-export function listRooms(db: Db, { personId, online }: { personId: string; online: string[] }): Promise<MyRoomView[]> {
+export function listRooms(db: Db, { personId, onlineIn }: { personId: string; onlineIn: OnlineIn }): Promise<MyRoomView[]> {
   const mine = sql`${members.state} in ('joined', 'invited')`;
-  return selectMyRooms(db, { personId, online, where: sql`${mine} or (${rooms.visibility} = 'public' and ${rooms.archivedAt} is null)` });
+  return selectMyRooms(db, { personId, onlineIn, where: sql`${mine} or (${rooms.visibility} = 'public' and ${rooms.archivedAt} is null)` });
 }
 
 /** One room as a person sees it; undefined where he may not. */
-export async function myRoom(db: Db, at: { roomId: string; personId: string; online: string[] }): Promise<MyRoomView | undefined> {
+export async function myRoom(db: Db, at: { roomId: string; personId: string; onlineIn: OnlineIn }): Promise<MyRoomView | undefined> {
   const [room] = await selectMyRooms(db, { ...at, where: eq(rooms.id, at.roomId) });
   return room;
 }
@@ -23,17 +26,6 @@ export async function myRoom(db: Db, at: { roomId: string; personId: string; onl
 export async function joinedRoomIds(db: Db, personId: string): Promise<string[]> {
   const rows = await db.select({ roomId: members.roomId }).from(members).where(and(eq(members.personId, personId), eq(members.state, 'joined')));
   return rows.map((row) => row.roomId);
-}
-
-/** Everyone who shares a room with the person, of those named. */
-export async function sharingRoomWith(db: Db, { personId, among }: { personId: string; among: string[] }): Promise<string[]> {
-  if (among.length === 0) return [];
-  const mine = db.select({ roomId: members.roomId }).from(members).where(and(eq(members.personId, personId), eq(members.state, 'joined')));
-  const rows = await db
-    .selectDistinct({ personId: members.personId })
-    .from(members)
-    .where(and(inArray(members.roomId, mine), inArray(members.personId, among), eq(members.state, 'joined')));
-  return rows.map((row) => row.personId);
 }
 
 /** The room and its clock. */
@@ -76,7 +68,7 @@ export async function readMember(db: Db | Tx, { roomId, personId }: { roomId: st
 }
 
 /** One statement, so that the counts and the clock beside them are of the same moment. */
-async function selectMyRooms(db: Db, { personId, online, where }: { personId: string; online: string[]; where: SQL }): Promise<MyRoomView[]> {
+async function selectMyRooms(db: Db, { personId, onlineIn, where }: { personId: string; onlineIn: OnlineIn; where: SQL }): Promise<MyRoomView[]> {
   const joined = sql`from ${members} m where m.room_id = ${rooms.id} and m.state = 'joined'`;
   const rows = await db
     .select({
@@ -85,7 +77,6 @@ async function selectMyRooms(db: Db, { personId, online, where }: { personId: st
       role: members.role,
       lastReadSeq: members.lastReadSeq,
       memberCount: sql<number>`(select count(*)::int ${joined})`,
-      onlineCount: sql<number>`(select count(*)::int ${joined} and m.person_id = any(${sql.param(online)}::uuid[]))`,
       unread: sql<number>`case when ${members.state} = 'joined' then ${unreadCount({ roomId: rooms.id, personId, lastReadSeq: members.lastReadSeq })} else 0 end`,
     })
     .from(rooms)
@@ -99,7 +90,7 @@ async function selectMyRooms(db: Db, { personId, online, where }: { personId: st
       membership,
       role: membership === 'joined' ? row.role : null,
       memberCount: row.memberCount,
-      onlineCount: row.onlineCount,
+      onlineCount: onlineIn(row.room.id),
       unread: row.unread,
       lastReadSeq: row.lastReadSeq ?? 0,
       seq: row.room.seq,

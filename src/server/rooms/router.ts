@@ -21,7 +21,7 @@ const topic = z.string().trim().max(ROOM_TOPIC_CHARS_MAX, `use at most ${ROOM_TO
 const roomId = z.object({ roomId: z.uuid() });
 
 export const roomsRouter = router({
-  list: userProcedure.query(({ ctx }) => listRooms(ctx.db, { personId: ctx.identity.personId, online: ctx.presence.hereIds() })),
+  list: userProcedure.query(({ ctx }) => listRooms(ctx.db, { personId: ctx.identity.personId, onlineIn: (id) => ctx.presence.countIn(id) })),
 
   get: roomProcedure.query(({ ctx, input }) => readSnapshot(ctx.db, ctx.presence, input.roomId)),
 

@@ -22,6 +22,7 @@ export async function createRoom(ctx: SignedInContext, input: { name: string; to
     await tx.insert(members).values({ roomId, personId, role: 'owner', state: 'joined', changedSeq: 0 });
     return { result: null, events: [room, await stampedMember(tx, clock, { roomId, personId })] };
   });
+  ctx.presence.enterRoom(roomId, personId);
   return tellRoomIsMine(ctx, roomId, personId);
 }
 
