@@ -18,7 +18,7 @@ export const PAGE_MESSAGES = 50;
 export const PAGE_MESSAGES_MAX = 100;
 
 /** More missed changes than this are not replayed: the feed says `reset` and the client fetches the newest page. */
-export const CATCH_UP_EVENTS_MAX = 200;
+export const CATCH_UP_EVENTS_MAX = 500;
 
 /** In a room where more are here at once nobody reads the names: they are counted instead of told one by one. */
 export const PRESENT_NAMED_MAX = 200;
@@ -30,8 +30,11 @@ export const UNREAD_COUNT_MAX = 1_000;
 export const TYPING_TTL_MS = 5_000;
 export const TYPING_REPEAT_MS = 3_000;
 
-/** 4 000 characters of four escaped bytes each, twice over: nothing honest is longer (C3). */
-export const FRAME_BYTES_MAX = 64 * 1024;
+/**
+ * tRPC's client puts all calls of one turn into one frame, and after a reconnect all that are pending: a whole burst of
+ * sixty messages, each of 4 000 characters of four bytes, must pass, or a client would be closed for ever (C3).
+ */
+export const FRAME_BYTES_MAX = 1024 * 1024;
 
 /** How long a client waits for its own PING to be answered, and how often it asks (C1). */
 export const CLIENT_PING_EVERY_MS = 15_000;
