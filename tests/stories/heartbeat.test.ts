@@ -17,6 +17,7 @@ beforeAll(async () => {
   house = await startHouse();
   [bob, kevin] = [await house.as('bob'), await house.as('kevin')];
   for (const person of [bob, kevin]) {
+    await person.api.people.me.query();
     person.leaveHouse();
     await until(() => house.house.presence.statusOf(person.id) === 'offline', `the tab in which ${person.username} signed up to be gone`);
   }
