@@ -43,10 +43,13 @@ function makeAccount(): Account {
   throw new CannotStart("Postgres refuses to run as root, and the user postgres could not be made. Start Parley as another user than root, or make a user named postgres.");
 }
 
+/** initdb looks for the other programs and for what it copies, prints what it found, and ends. */
+const LOOKING = ['--show', '-D', 'nowhere'];
+
 /** Whether the account can run the programs and pass through the folders above the cluster. */
-function canReach(account: Account, { postgres }: PostgresBinaries, folder: string): boolean {
+function canReach(account: Account, { initdb }: PostgresBinaries, folder: string): boolean {
   const looks = [
-    [postgres, '--version'],
+    [initdb, ...LOOKING],
     ['ls', '-d', `${dirname(folder)}/.`],
   ] as const;
   return looks.every(([program, ...args]) => spawnSync(program, args, { ...account, cwd: '/', env: PLAIN_ENVIRONMENT, stdio: 'ignore' }).status === 0);
@@ -57,14 +60,15 @@ const READING_CAPABILITIES = [['dac_read_search', 2n], ['dac_override', 1n]] as 
 
 /**
  * A clone under /root or in a private temporary folder is closed to every other user. Opening it would change the
- * modes of folders that are not ours, so instead Postgres keeps one right of root's: to read past them.
+ * modes of folders that are not ours, so instead Postgres keeps one right of root's: to read past them. Its programs
+ * ask with access(2), which forgets that right for everyone but root unless the security bit says otherwise.
  */
-function reachingPrefix(account: Account, { postgres }: PostgresBinaries): string[] {
+function reachingPrefix(account: Account, { initdb }: PostgresBinaries): string[] {
   for (const [capability, bit] of READING_CAPABILITIES) {
     if (!(ownCapabilities() & (1n << bit))) continue;
     const ids = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'];
-    const prefix = [...ids, `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--'];
-    if (spawnSync('setpriv', [...prefix, postgres, '--version'], { cwd: '/', stdio: 'ignore' }).status === 0) return prefix;
+    const prefix = ['--securebits=+no_setuid_fixup', ...ids, `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--'];
+    if (spawnSync('setpriv', [...prefix, initdb, ...LOOKING], { cwd: '/', stdio: 'ignore' }).status === 0) return prefix;
   }
   throw new CannotStart('Postgres refuses to run as root, and the user postgres cannot read the folders that Parley and its data lie in. Start Parley as another user than root, or move both to where everyone may read, such as /opt and /var/lib.');
 }
