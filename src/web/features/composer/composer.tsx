@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { ArrowUp, CornerUpLeft, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import type { OutboxEntry } from '../../../client/connect.ts';
 import { MESSAGE_CHARS_MAX } from '../../../wire/limits.ts';
 import type { RoomState } from '../../../wire/room-state.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -13,8 +14,10 @@ import { isTouchOnly, sendsOnEnter } from './enter-key.ts';
 /** From here on one is told how much room is left. */
 const SAY_LEFT_BELOW = 400;
 
+type ComposerProps = { roomId: string; state: RoomState | null; outbox: readonly OutboxEntry[]; myId: string };
+
 /** Where a message is written. It works without a connection: what is sent then waits in the timeline. */
-export function Composer({ roomId, state, myId }: { roomId: string; state: RoomState | null; myId: string }) {
+export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   const t = useTranslations('composer');
   const { room, answered, replyTo, startEditing, followMine } = useRoomPage();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -45,7 +48,8 @@ export function Composer({ roomId, state, myId }: { roomId: string; state: RoomS
       event.preventDefault();
       send();
     } else if (event.key === 'ArrowUp' && text === '') {
-      const last = state?.messages.findLast((message) => message.authorId === myId && message.deletedAt === null);
+      // My last one may still be on its way; the one before it is not what I mean.
+      const last = outbox.length === 0 && state?.messages.findLast((message) => message.authorId === myId && message.deletedAt === null);
       if (!last) return;
       event.preventDefault();
       startEditing(last.id);

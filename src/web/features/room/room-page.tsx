@@ -50,7 +50,7 @@ function RoomHere({ roomId }: { roomId: string }) {
           <RoomHeader name={name} state={state} mine={mine} peopleShown={panel.shown} onTogglePeople={panel.toggle} />
           {!state ? <TimelineSkeleton /> : isEmpty ? <EmptyRoom state={state} /> : <Timeline live={live} state={state} mine={mine} myId={me.id} />}
           <TypingLine state={state} myId={me.id} />
-          <Composer roomId={roomId} state={state} myId={me.id} />
+          <Composer roomId={roomId} state={state} outbox={live.outbox} myId={me.id} />
         </div>
         {panel.docked && state && (
           <aside aria-label={t('title')} className="flex w-64 shrink-0 flex-col border-l border-line xl:w-72">

@@ -28,7 +28,7 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
   const rows = useMemo(() => timelineRows({ messages, hasMore, outbox, myId, unreadAfter }), [messages, hasMore, outbox, myId, unreadAfter]);
   const [prepends] = useState(() => new PrependWatch());
   const loadOlder = useOlder(room.loadOlder.bind(room), loadingOlder);
-  const { list, atEnd, onScroll, onResize, goToEnd, goToRow } = useTimelineScroll({ rows, hasMore, loadOlder, onSeen });
+  const { list, scroller, atEnd, onScroll, goToEnd, goToRow } = useTimelineScroll({ rows, hasMore, loadOlder, onSeen });
   const { step, keepMounted } = useMessageWalk({ rows, goToRow, leave: focusComposer });
   const below = useBelow(messages, myId, atEnd);
 
@@ -47,6 +47,7 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
     <div className="relative flex min-h-0 flex-1 flex-col">
       {loadingOlder && <OlderOnTheirWay />}
       <section
+        ref={scroller}
         role="log"
         // History that scrolls into view is no news; only what is added while one is at the end is.
         aria-live={atEnd ? 'polite' : 'off'}
@@ -54,10 +55,12 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
         aria-busy={loadingOlder}
         tabIndex={0}
         onKeyDown={step}
+        onScroll={onScroll}
         className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain pb-3 -outline-offset-2 [overflow-anchor:none]"
       >
+        {/* Pushes a short conversation down to the composer. */}
         <div className="grow" />
-        <Virtualizer ref={list} data={rows} shift={prepends.prepended(rows)} keepMounted={keepMounted} onScroll={onScroll} onResize={onResize}>
+        <Virtualizer ref={list} data={rows} shift={prepends.prepended(rows)} keepMounted={keepMounted}>
           {(row) => <TimelineItem key={row.key} row={row} />}
         </Virtualizer>
       </section>

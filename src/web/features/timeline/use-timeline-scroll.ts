@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { settleAt } from './settle-at.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
 /** Closer to the end than this is at the end. */
@@ -15,33 +16,37 @@ type ScrollInput = { rows: TimelineRow[]; hasMore: boolean; loadOlder: () => voi
  */
 export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollInput) {
   const list = useRef<VirtualizerHandle>(null);
+  const scroller = useRef<HTMLElement>(null);
   const stuck = useRef(true);
-  const offsetBefore = useRef(0);
-  // Nothing counts as scrolling until the first position has been taken: before that, every list stands at its top.
   const settled = useRef(false);
+  const topBefore = useRef(0);
   const [atEnd, setAtEnd] = useState(true);
   const lastIndex = rows.length - 1;
 
+  // By hand and not by the list's own scrollToIndex: that one goes on for a while by itself, towards an index that
+  // a page of history may meanwhile have given to another message.
   const stick = useCallback(() => {
-    if (stuck.current && lastIndex >= 0) list.current?.scrollToIndex(lastIndex, { align: 'end' });
-  }, [lastIndex]);
+    if (stuck.current && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+  }, []);
 
   const look = useCallback(() => {
     const view = list.current;
     if (!view || !settled.current) return;
-    if (hasMore && view.scrollOffset < OLDER_WITHIN_PX) loadOlder();
+    const short = view.scrollSize <= view.viewportSize;
+    if (hasMore && (short || (!stuck.current && view.scrollOffset < OLDER_WITHIN_PX))) loadOlder();
     const lowest = rows[Math.min(view.findItemIndex(view.scrollOffset + view.viewportSize - 8), lastIndex)];
     if (lowest) onSeen(lowest);
   }, [rows, lastIndex, hasMore, loadOlder, onSeen]);
 
-  const onScroll = useCallback((offset: number) => {
-    const view = list.current;
-    if (!view) return;
-    const near = view.scrollSize - view.viewportSize - offset < AT_END_PX;
-    // Only a person who scrolls up leaves the end; a list that has just grown is merely not there yet.
-    if (near) stuck.current = true;
-    else if (offset < offsetBefore.current - 1) stuck.current = false;
-    offsetBefore.current = offset;
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const roseFrom = topBefore.current;
+    topBefore.current = element.scrollTop;
+    if (!settled.current) return;
+    // Only whoever scrolls up leaves the end; a list that has just grown is merely not there yet.
+    if (isNearEnd(element)) stuck.current = true;
+    else if (element.scrollTop < roseFrom - 1) stuck.current = false;
     setAtEnd(stuck.current);
     look();
   }, [look]);
@@ -52,21 +57,33 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
     stick();
   }, [stick]);
 
-  const goToRow = useCallback((index: number, align: 'start' | 'center' | 'nearest') => {
+  const goToRow = useCallback((index: number, align: 'center' | 'nearest') => {
     stuck.current = index === lastIndex;
     list.current?.scrollToIndex(index, { align });
   }, [lastIndex]);
 
   useLayoutEffect(stick, [stick, rows]);
-  useFirstPosition({ rows, list, stuck, settled, setAtEnd, look });
+  useEffect(() => watchSizes([scroller.current, scroller.current?.lastElementChild], stick), [stick]);
+  useFirstPosition({ rows, list, scroller, stuck, settled, setAtEnd, look });
   useEffect(look, [look]);
 
-  return { list, atEnd, onScroll, onResize: stick, goToEnd, goToRow };
+  return { list, scroller, atEnd, onScroll, goToEnd, goToRow };
+}
+
+function isNearEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
+  return scrollHeight - clientHeight - scrollTop < AT_END_PX;
+}
+
+function watchSizes(elements: (Element | null | undefined)[], changed: () => void): () => void {
+  const observer = new ResizeObserver(changed);
+  for (const element of elements) if (element) observer.observe(element);
+  return () => observer.disconnect();
 }
 
 type Position = {
   rows: TimelineRow[];
   list: { current: VirtualizerHandle | null };
+  scroller: { current: HTMLElement | null };
   stuck: { current: boolean };
   settled: { current: boolean };
   setAtEnd: (atEnd: boolean) => void;
@@ -74,27 +91,20 @@ type Position = {
 };
 
 /** One enters a room at its unread line, a little below the top, or at the end when all is read. */
-function useFirstPosition({ rows, list, stuck, settled, setAtEnd, look }: Position): void {
-  const empty = rows.length === 0;
-  const latest = useRef({ rows, look });
+function useFirstPosition({ rows, list, scroller, stuck, settled, setAtEnd, look }: Position): void {
+  const [unread] = useState(() => rows.findIndex((row) => row.isFirstUnread));
+  const latestLook = useRef(look);
   useEffect(() => {
-    latest.current = { rows, look };
+    latestLook.current = look;
   });
   useLayoutEffect(() => {
-    if (empty) return;
-    const unread = latest.current.rows.findIndex((row) => row.isFirstUnread);
-    if (unread > 0) {
-      stuck.current = false;
-      list.current?.scrollToIndex(unread, { align: 'start', offset: -96 });
-    }
-    const frame = requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (unread > 0) stuck.current = false;
+    const placeOf = (): number => (unread > 0 ? (list.current?.getItemOffset(unread) ?? 0) - 96 : (scroller.current?.scrollHeight ?? 0));
+    return settleAt(scroller, placeOf, () => {
+      stuck.current ||= !scroller.current || isNearEnd(scroller.current);
       settled.current = true;
-      const view = list.current;
-      const near = !view || view.scrollSize - view.viewportSize - view.scrollOffset < AT_END_PX;
-      stuck.current ||= near;
       setAtEnd(stuck.current);
-      latest.current.look();
-    }));
-    return () => cancelAnimationFrame(frame);
-  }, [empty, list, stuck, settled, setAtEnd]);
+      latestLook.current();
+    });
+  }, [unread, list, scroller, stuck, settled, setAtEnd]);
 }
