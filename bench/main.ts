@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { pinDriver } from './machine/cores.ts';
 import { planOf } from './plan.ts';
@@ -20,6 +21,7 @@ const { values } = parseArgs({
   },
 });
 const plan = planOf(values);
+if (values.profile) await mkdir(values.profile, { recursive: true });
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 // Postgres is started before the driver takes its core, so that it runs where it likes.

@@ -1,14 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import { Session } from 'node:inspector/promises';
+
+/** What the driver may ask of a server beside its service; each is answered by `{ done: true }`. */
+export type Wish = { wish: 'collectGarbage' } | { wish: 'beginProfile' } | { wish: 'endProfile'; file: string };
+
 /**
- * What every server of the benchmark does beside serving: it says its port to the driver that started it, collects its
- * garbage when asked to, and ends when the driver has gone, so that nothing is left running.
+ * What every server of the benchmark does beside serving: it says its port to the driver that started it, grants its
+ * wishes, and ends when the driver has gone, so that nothing is left running.
  */
 export function reportTo(port: number, close: () => Promise<void> | void = () => undefined): void {
   process.on('disconnect', () => void Promise.resolve(close()).finally(() => process.exit(0)));
-  process.on('message', () => {
-    globalThis.gc?.();
-    globalThis.gc?.();
-    process.send?.({ collected: true });
-  });
+  process.on('message', (wish: Wish) => void grant(wish).then(() => process.send?.({ done: true })));
   process.send?.({ port });
 }
 
@@ -16,4 +18,25 @@ export function reportTo(port: number, close: () => Promise<void> | void = () =>
 export function portOf(address: string | { port: number } | null): number {
   if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
   return address.port;
+}
+
+const inspector = new Session();
+
+async function grant(wish: Wish): Promise<void> {
+  switch (wish.wish) {
+    case 'collectGarbage':
+      // The second run takes what the finalizers of the first have let go.
+      globalThis.gc?.();
+      globalThis.gc?.();
+      return;
+    case 'beginProfile':
+      inspector.connect();
+      await inspector.post('Profiler.enable');
+      return inspector.post('Profiler.start');
+    case 'endProfile': {
+      const { profile } = await inspector.post('Profiler.stop');
+      inspector.disconnect();
+      return writeFile(wish.file, JSON.stringify(profile));
+    }
+  }
 }

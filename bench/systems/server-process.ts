@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { onCore, SERVER_CORE } from '../machine/cores.ts';
 import { cpuUsOf, residentKbOf } from '../machine/process-cost.ts';
+import type { Wish } from '../rivals/under-driver.ts';
 
 const readyShape = z.object({ port: z.number() });
 const READY_WITHIN_MS = 20_000;
@@ -12,17 +14,21 @@ export type ServerOptions = { script: string; environment: Record<string, string
 
 /** One server of the benchmark, in a process and on a core of its own, in production mode. */
 export class ServerProcess {
-  private constructor(private readonly child: ChildProcess, readonly pid: number, readonly port: number) {}
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly pid: number,
+    readonly port: number,
+    private readonly profileFolder: string | null,
+  ) {}
 
   static async start({ script, environment, profileFolder }: ServerOptions): Promise<ServerProcess> {
-    const profiling = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
-    const [program = '', ...args] = onCore(SERVER_CORE, [process.execPath, '--expose-gc', ...profiling, script]);
+    const [program = '', ...args] = onCore(SERVER_CORE, [process.execPath, '--expose-gc', script]);
     const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment } });
     const late = AbortSignal.timeout(READY_WITHIN_MS);
     const [said] = await Promise.race([once(child, 'message', { signal: late }), once(child, 'exit', { signal: late })]);
     const ready = readyShape.safeParse(said);
     if (!ready.success || child.pid === undefined) throw new Error(`${script} ended before it listened.`);
-    return new ServerProcess(child, child.pid, ready.data.port);
+    return new ServerProcess(child, child.pid, ready.data.port, profileFolder);
   }
 
   /** CPU time so far, in microseconds. */
@@ -35,10 +41,17 @@ export class ServerProcess {
   }
 
   /** Lets it collect its garbage, so that what it holds is what it needs. */
-  async collectGarbage(): Promise<void> {
-    const collected = once(this.child, 'message');
-    this.child.send({ collect: true });
-    await collected;
+  collectGarbage(): Promise<void> {
+    return this.#ask({ wish: 'collectGarbage' });
+  }
+
+  /** Does something while its CPU profile is taken, if this run is one for profiles: its figures are not to be quoted. */
+  async profiled<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.profileFolder) return work();
+    await this.#ask({ wish: 'beginProfile' });
+    const result = await work();
+    await this.#ask({ wish: 'endProfile', file: join(this.profileFolder, `${Date.now()}.cpuprofile`) });
+    return result;
   }
 
   /** Ends it and waits until it has. */
@@ -49,5 +62,11 @@ export class ServerProcess {
     const cut = setTimeout(() => this.child.kill('SIGKILL'), GONE_WITHIN_MS);
     await gone;
     clearTimeout(cut);
+  }
+
+  async #ask(wish: Wish): Promise<void> {
+    const done = once(this.child, 'message');
+    this.child.send(wish);
+    await done;
   }
 }

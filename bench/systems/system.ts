@@ -20,7 +20,7 @@ export type System = {
   makeSeats(room: string, count: number, from?: number): Promise<Seat[]>;
 };
 
-/** With a profile folder, each run of Parley's server leaves a CPU profile there. */
+/** With a profile folder, each measured window of Parley's server leaves a CPU profile there. */
 type Stage = { ground: Ground; compiled: Compiled; profileFolder: string | null };
 
 /** Makes a system ready to be started, as often as there are runs. */

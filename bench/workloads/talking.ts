@@ -94,7 +94,7 @@ type Times = { warmMs: number; measureMs: number; latencies?: boolean };
 async function measured(ground: Ground, crowd: Crowd, senders: { stop(): Promise<void> }, { warmMs, ...window }: Times): Promise<Figures> {
   try {
     await pause(warmMs);
-    const figures = await measureWindow(ground, crowd, window);
+    const figures = await crowd.server.profiled(() => measureWindow(ground, crowd, window));
     await senders.stop();
     await crowd.allHeard();
     return { ...figures, ...crowd.faults() };
