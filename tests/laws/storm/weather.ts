@@ -10,14 +10,13 @@ export type Acknowledged = { id: string; seq: number; roomId: string; authorId: 
 const EXPECTED = new Set(['message.deleted']);
 
 /** Ten people in three rooms who send, edit, delete, are cut and go away, each by a seed of his own, until it is over. */
-export async function storm(people: Person[], { roomIds, seed, forMs }: { roomIds: string[]; seed: number; forMs: number }) {
+export async function storm(people: Person[], { roomIds, seed, isOver }: { roomIds: string[]; seed: number; isOver: () => boolean }) {
   const followers = await Promise.all(people.flatMap((person) => roomIds.map((roomId) => followRoom(person, roomId))));
   const acknowledged: Acknowledged[] = [];
-  const end = performance.now() + forMs;
   await Promise.all(people.map(async (person, n) => {
     const chance = seeded(seed * 1_000 + n);
     const mine = followers.filter((follower) => follower.person === person);
-    while (performance.now() < end) {
+    while (!isOver()) {
       await actOnce(chance, person, mine, acknowledged);
       await pause(chance.below(25));
     }
