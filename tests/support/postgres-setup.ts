@@ -9,6 +9,7 @@ import { migrate } from '../../src/server/db/migrate.ts';
 import { seedRooms } from '../../src/server/db/seed.ts';
 import { startPostgres } from '../../src/server/db/start.ts';
 import { readSecrets } from '../../src/server/secrets.ts';
+import { clearOrphans, FOLDER_PREFIX } from './orphans.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,7 +22,8 @@ const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: '
 
 /** One Postgres for the whole run, with a migrated database that `freshDatabase` copies. */
 export default async function startOnePostgres(project: TestProject): Promise<() => Promise<void>> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'parley-test-'));
+  await clearOrphans();
+  const dataFolder = await mkdtemp(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
   const embedded = await startPostgres({ dataFolder, log: pino({ level: 'warn' }), settings: FORGETFUL });
   const { postgresPassword } = await readSecrets(dataFolder);
   const admin = new URL(embedded.url);
