@@ -1,4 +1,4 @@
-import { initTRPC, TRPCError } from '@trpc/server';
+import { initTRPC, type TRPCError } from '@trpc/server';
 import { z, ZodError } from 'zod';
 import { uuidv7 } from 'uuidv7';
 import type { Reason, RefusalData } from '../wire/reasons.ts';

@@ -12,7 +12,7 @@ export class RoomLines {
 
   /** Runs a task that needs several rooms: it stands in all their lines at once, so two such tasks cannot deadlock. */
   hold<T>(roomIds: string[], task: () => Promise<T>): Promise<T> {
-    const before = Promise.all(roomIds.map((roomId) => this.#last.get(roomId)));
+    const before = Promise.all(roomIds.flatMap((roomId) => this.#last.get(roomId) ?? []));
     const mine = before.then(task);
     const settled = mine.then(() => undefined, () => undefined);
     for (const roomId of roomIds) this.#last.set(roomId, settled);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { MeView } from '../../wire/views.ts';
 import type { Context, SignedInContext } from '../context.ts';
-import { people, sessions } from '../db/schema.ts';
+import { sessions, type people } from '../db/schema.ts';
 import { tellPerson } from '../live/change.ts';
 import { refuse } from '../refusal.ts';
 import { joinEveryoneRooms } from '../rooms/membership.ts';

@@ -36,7 +36,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
 
   function send() {
     if (!trimmed || left < 0 || !mayCompose) return;
-    room.send(trimmed, answered ? { replyTo: answered.id } : undefined);
+    void room.send(trimmed, answered ? { replyTo: answered.id } : undefined);
     write('');
     if (answered) replyTo(null);
     followMine();

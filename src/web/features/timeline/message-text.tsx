@@ -11,7 +11,6 @@ export const MessageText = memo(function MessageText({ text, id, mark }: { text:
     <p id={id} className={classNames('max-w-[72ch] whitespace-pre-wrap wrap-anywhere', GESTURE.test(text) && 'text-[1.75rem] leading-10')}>
       {linkify(text).map((part, index) =>
         part.kind === 'text' ? part.text : (
-          // eslint-disable-next-line react/no-array-index-key -- the parts of one text never move
           <a key={index} href={part.href} target="_blank" rel="noopener noreferrer" className="text-accent-text underline decoration-accent/40 underline-offset-3 hover:decoration-accent">
             {part.text}
           </a>
