@@ -72,7 +72,8 @@ function tellInput(cause: ZodError): ReturnType<typeof tell> {
   const faults = cause.issues.map((issue) => [issue.path.join('.') || 'input', issue.message] as const);
   const [field, fault] = faults[0] ?? ['input', 'not valid'];
   // Of several faults of one field the first says most: an empty name is also one without visible characters.
-  const fields = Object.fromEntries(faults.toReversed());
+  const fields: Record<string, string> = {};
+  for (const [name, what] of faults) fields[name] ??= what;
   return { message: `${field}: ${fault}`, data: { reason: 'input.invalid', fields } };
 }
 

@@ -126,9 +126,7 @@ test('[M7] whoever leaves at the very moment at which he begins to listen hears 
   await untilHeld(quiet, 'after thirty leavings');
 });
 
-// Red, and rightly so: tRPC's adapter ignores a stop that comes while the subscription is still being set up, and the
-// feed then runs until its socket closes. The remedy belongs into src/server/transport; then this is a plain test.
-test.fails('a client that stops what it has only just asked for leaves nothing', async () => {
+test('a client that stops what it has only just asked for leaves nothing', async () => {
   const ann = await house.as('ann');
   const general = await ann.room('general');
   await ann.api.people.me.query();

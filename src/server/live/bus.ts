@@ -13,6 +13,8 @@ export type PersonNews = { event: UserEvent; sessionId: string | null };
  * listener of every room for each message. It promises nothing: a feed notices by `seq` what it did not hear.
  */
 export class Bus {
+  /** How many sessions have been told to end. Who looked one up before and finds this moved must look again. */
+  endings = 0;
   readonly #emitter = new EventEmitter().setMaxListeners(0);
 
   tellRoom(roomId: string, news: RoomNews): void {
@@ -20,6 +22,7 @@ export class Bus {
   }
 
   tellPerson(personId: string, news: PersonNews): void {
+    if (news.event.kind === 'signedOut') this.endings++;
     this.#emitter.emit(`person:${personId}`, news);
   }
 

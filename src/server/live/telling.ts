@@ -27,15 +27,20 @@ export function unseen(attach: Attach): never {
   return attach as never;
 }
 
-const jsonByEvents = new WeakMap<readonly unknown[], string>();
+const jsonByEvent = new WeakMap<object, string>();
 const framesByEvents = new WeakMap<readonly unknown[], Map<number | string, Buffer>>();
 
-/** The events as JSON, stringified once however many listen. */
+/** The events as JSON, each stringified once however many listen and however often somebody comes back for it. */
 export function jsonOf(events: readonly unknown[]): string {
-  const known = jsonByEvents.get(events);
+  return `[${events.map(jsonOfOne).join(',')}]`;
+}
+
+function jsonOfOne(event: unknown): string {
+  if (typeof event !== 'object' || event === null) return JSON.stringify(event);
+  const known = jsonByEvent.get(event);
   if (known !== undefined) return known;
-  const json = JSON.stringify(events);
-  jsonByEvents.set(events, json);
+  const json = JSON.stringify(event);
+  jsonByEvent.set(event, json);
   return json;
 }
 

@@ -17,6 +17,6 @@ export function limitFrames(socket: BoundedSocket, settings: Settings): void {
     socket.removeAllListeners('message');
     socket.letGo(CLOSE.tooManyFrames, 'Too many frames; come back slower.');
   };
-  // A ping is answered by the library itself, into the buffer of somebody who perhaps reads nothing.
+  // Control frames are work too; the library itself only stops at sixty answers that wait, and then without a word.
   for (const frame of ['message', 'ping', 'pong']) socket.on(frame, count);
 }

@@ -20,10 +20,15 @@ type Done = (error?: Error) => void;
 export class BoundedSocket extends WebSocket {
   /** Whether anything was heard since the last heartbeat. */
   heard = true;
+  /** Asks anew whether its session is alive, and closes it if not; null until it has said who it is. */
+  askAgain: (() => Promise<void>) | null = null;
+  /** Sees the adapter's own answers on their way out; what a room tells its sockets directly does not pass here. */
+  onAnswer: ((text: string) => void) | null = null;
   #behindSince: number | null = null;
 
   override send(data: Data, second?: Options | Done, done?: Done): void {
     if (data instanceof AttachSocket) return data.to(this);
+    if (typeof data === 'string') this.onAnswer?.(data);
     if (this.bufferedAmount > TOO_SLOW_BYTES) return this.letGo();
     if (typeof second === 'object') super.send(data, second, done);
     else super.send(data, second);
