@@ -47,8 +47,13 @@ export function readSettings(source: Record<string, string | undefined> = proces
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const read = settingsShape.safeParse(given);
   if (read.success) return read.data;
-  const faults = read.error.issues.map((issue) => `${issue.path.join('.')} is "${given[String(issue.path[0])]}": ${issue.message}`);
+  const faults = read.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)}: ${message}`);
   throw new BadSettings(`Parley can't start: ${faults.join('; ')}. See the configuration table in README.md.`);
+}
+
+/** The address of a database holds its password. */
+function shown(name: string, given: Record<string, string | undefined>): string {
+  return name === 'DATABASE_URL' ? 'not one' : `"${given[name]}"`;
 }
 
 /** What the terminal client takes from the environment. */

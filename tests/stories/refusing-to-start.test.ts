@@ -55,6 +55,8 @@ test('a database that does not exist is told', () => {
 
 test('every bad variable is named at once', () => expectRefusal({ PORT: 'abc', PARLEY_RATE_LIMITS: 'maybe' }, 'PORT', 'PARLEY_RATE_LIMITS'));
 
+test('a bad database address is named, without its password', () => expectRefusal({ DATABASE_URL: 'mysql://parley:secret-word@db/chat' }, 'DATABASE_URL'));
+
 test('a data folder that is none, or that cannot be written, is named', async () => {
   const file = join(folder.path, 'a-file');
   writeFileSync(file, '');
