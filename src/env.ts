@@ -53,7 +53,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
 
 /** The address of a database holds its password. */
 function shown(name: string, given: Record<string, string | undefined>): string {
-  return name === 'DATABASE_URL' ? 'not one' : `"${given[name]}"`;
+  return name === 'DATABASE_URL' ? 'not usable' : `"${given[name]}"`;
 }
 
 /** What the terminal client takes from the environment. */
