@@ -1,5 +1,4 @@
-import { refusedOf } from '../client/refused.ts';
-import type { LiveRoom, Parley } from '../client/connect.ts';
+import { refusedOf, type LiveRoom, type Parley } from '../client/connect.ts';
 import type { RoomState } from '../wire/room-state.ts';
 import type { MyRoomView } from '../wire/views.ts';
 import { Failed } from './failed.ts';

@@ -1,5 +1,4 @@
-import type { OutboxEntry, Parley } from '../client/connect.ts';
-import { refusedOf } from '../client/refused.ts';
+import { refusedOf, type OutboxEntry, type Parley } from '../client/connect.ts';
 import type { Entered } from './enter-room.ts';
 import { narrate, narrateLatest, narratePeople } from './narrate.ts';
 import { safeName } from './safe-text.ts';

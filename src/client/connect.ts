@@ -12,7 +12,8 @@ import { Shelf } from './shelf.ts';
 import type { SocketClass } from './steady-socket.ts';
 import type { Store } from './store.ts';
 
-// The types of everything that `connect` hands out, so that one import serves.
+// Everything that `connect` hands out, so that one import serves.
+export { refusedOf, RefusedError } from './refused.ts';
 export type { Api } from './api.ts';
 export type { ConnectionStatus } from './connection.ts';
 export type { LiveMe, LiveMeState } from './live-me.ts';

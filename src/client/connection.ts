@@ -18,8 +18,8 @@ export type ConnectionStatus = {
   reason?: string;
 };
 
-/** A connection that has lasted this long was a good one: the next loss is a first loss. */
-const STEADY_AFTER_MS = 10_000;
+/** A connection that has lasted this long was a good one: its loss is a first loss. A server that lets in and throws out at once is not. */
+const STEADY_AFTER_MS = 3_000;
 
 /** Somebody who waits for a socket to talk through. */
 type Waiting = { go(client: TRPCWebSocketClient): void; fail(error: Error): void; path: string };
@@ -43,6 +43,7 @@ export class Connection {
   #turn = 0;
   #tries = 0;
   #openedAt = 0;
+  #openings = 0;
   #closed = false;
 
   constructor(private readonly options: { url: string; token: string | null; WebSocket: SocketClass }) {}
@@ -97,14 +98,19 @@ export class Connection {
     this.start();
   }
 
+  /** Which socket is open: a number that is never the same for two. */
+  get opening(): number {
+    return this.#openings;
+  }
+
   /** The server has answered as to a person it knows. */
   confirm(): void {
     if (this.#socket) this.#say('online');
   }
 
-  /** Gives this socket up and comes back: it is open, but of no use. */
-  drop(): void {
-    this.#socket?.close();
+  /** Gives the socket of that opening up and comes back: it is open, but of no use. */
+  drop(opening: number): void {
+    if (opening === this.#openings) this.#socket?.close();
   }
 
   /** Ends the connection and stays away until `reconnectNow()`. */
@@ -158,6 +164,7 @@ export class Connection {
     if (!client) return socket.close();
     this.#socket = socket;
     this.#openedAt = Date.now();
+    this.#openings++;
     this.#tell('opened');
     for (const waiting of this.#take()) waiting.go(client);
   }

@@ -19,6 +19,7 @@ export class Self {
   }
 
   async #ask(): Promise<void> {
+    const { opening } = this.connection;
     try {
       const me = await this.api.people.me.query();
       this.personId.set(me.id);
@@ -27,7 +28,7 @@ export class Self {
       const outlook = outlookOf(error);
       if (outlook === 'signIn') this.connection.signOut('signedOut');
       // While the server stops or fails, the socket is open but of no use: come back with the usual pauses.
-      else this.connection.drop();
+      else this.connection.drop(opening);
     }
   }
 }

@@ -52,7 +52,7 @@ test('[T1] it tells who is there, what was last said, and what happens from then
   await run.says('bob: said before');
   expect(run.out).toMatch(/^In story: alice and bob\n\d\d:\d\d bob: said before\n/);
 
-  const zoe = await house.as(`zoe`);
+  const zoe = await house.as('zoe');
   await zoe.join(room.id);
   await run.says('>>> zoe joined the room');
   const second = await zoe.say(room.id, 'two\nlines');
