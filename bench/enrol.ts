@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { House } from '../src/server/house.ts';
 import { members, people, rooms } from '../src/server/db/schema.ts';
@@ -53,11 +53,11 @@ export async function seatPeople(house: House, roomId: string, personIds: string
   }
 }
 
-/** The rooms of these names, and general, which everyone is in. */
+/** The public rooms of these names. */
 export async function roomIdsNamed(house: House, names: string[]): Promise<string[]> {
-  const found = await house.db.select({ id: rooms.id, name: rooms.name }).from(rooms).where(inArray(rooms.name, names));
+  const found = await house.db.select({ id: rooms.id, name: rooms.name }).from(rooms).where(and(inArray(rooms.name, names), eq(rooms.visibility, 'public'), isNull(rooms.archivedAt)));
   const missing = names.filter((name) => !found.some((room) => room.name === name));
-  if (missing.length > 0) throw new Error(`There is no room named ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new Error(`There is no public room named ${missing.join(', ')}.`);
   return found.map((room) => room.id);
 }
 

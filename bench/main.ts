@@ -7,6 +7,7 @@ import { tableOf } from './report/table.ts';
 import { runRounds } from './run.ts';
 import { compileServers } from './systems/compile.ts';
 import { openGround } from './systems/ground.ts';
+import { ServerProcess } from './systems/server-process.ts';
 import { openSystem, type System, type SystemName } from './systems/system.ts';
 import { workloadsNamed } from './workloads/all.ts';
 
@@ -27,26 +28,36 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 // Postgres is started before the driver takes its core, so that it runs where it likes.
 const ground = await openGround();
 const compiled = await compileServers();
+const brokenOff = new AbortController();
 const clear = async () => {
+  ServerProcess.killAll();
   await compiled.remove();
   await ground.remove();
 };
-process.once('SIGINT', () => void clear().finally(() => process.exit(130)));
-process.once('SIGTERM', () => void clear().finally(() => process.exit(143)));
+/** Whatever breaks the run off, nothing is left running and no folder behind. */
+const breakOff = (code: number) => {
+  brokenOff.abort();
+  void clear().finally(() => process.exit(code));
+};
+process.once('SIGINT', () => breakOff(130));
+process.once('SIGTERM', () => breakOff(143));
 process.once('uncaughtException', (error) => {
   say(error.stack ?? error.message);
-  // Whatever went wrong, no Postgres is left running.
-  void clear().finally(() => process.exit(1));
+  breakOff(1);
 });
 try {
   pinDriver();
   const systems = new Map<SystemName, System>();
   for (const name of plan.systems) systems.set(name, await openSystem(name, { ground, compiled, profileFolder: values.profile ?? null }));
   const workloads = workloadsNamed(plan.workloads);
-  const results = await runRounds({ plan, ground, workloads, systems, say });
+  const results = await runRounds({ plan, ground, workloads, systems, say, brokenOff: brokenOff.signal });
   const columns = new Map(workloads.map((workload) => [workload.name as string, workload.columns]));
   for (const result of results.workloads) process.stdout.write(`${tableOf(result, columns.get(result.workload) ?? [])}\n`);
+  for (const remark of results.remarks) say(remark);
   for (const file of await publish(results, columns)) say(`written: ${file}`);
+} catch (error) {
+  // Once broken off, whatever was under way fails, and that is no news.
+  if (!brokenOff.signal.aborted) throw error;
 } finally {
-  await clear();
+  if (!brokenOff.signal.aborted) await clear();
 }

@@ -11,8 +11,9 @@ export type Plan = {
   warmMs: number;
   measureMs: number;
   workloads: readonly WorkloadName[];
-  /** Systems that no target of a workload names run in a full run all the same, to be seen beside the others. */
   systems: readonly SystemName[];
+  /** Whether systems run too that no target of a workload names, to be seen beside the others. */
+  beside: boolean;
   idle: { few: number; many: number };
   storm: { people: number; missed: number };
   history: { messages: number; reads: number };
@@ -30,6 +31,7 @@ export function planOf({ quick, only, systems, rounds }: Chosen): Plan {
     rounds: rounds === undefined ? sizes.rounds : wholeOf(rounds, ROUNDS_MAX),
     workloads: chosenOf(WORKLOADS, only),
     systems: chosenOf(SYSTEMS, systems),
+    beside: !quick || systems !== undefined,
   };
 }
 

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { describeMachine } from './machine/describe.ts';
 import type { Plan } from './plan.ts';
-import { resultOf, type Results, type Rounds } from './report/results.ts';
+import { noiseIn, resultOf, type Results, type Rounds } from './report/results.ts';
 import type { Ground } from './systems/ground.ts';
 import type { System, SystemName } from './systems/system.ts';
 import type { Workload } from './workloads/workload.ts';
 
-type Stage = { plan: Plan; ground: Ground; workloads: Workload[]; systems: Map<SystemName, System>; say(line: string): void };
+type Stage = { plan: Plan; ground: Ground; workloads: Workload[]; systems: Map<SystemName, System>; say(line: string): void; brokenOff: AbortSignal };
 
 /**
  * Runs everything in rounds: each round runs each workload on each system, one after the other, and begins with another
@@ -20,13 +20,14 @@ export async function runRounds(stage: Stage): Promise<Results> {
     for (const workload of workloads) {
       if (workload.once && round > 0) continue;
       for (const system of inTurnOf(round, systemsFor(workload, stage))) {
+        stage.brokenOff.throwIfAborted();
         const failure = await runOnce(stage, { workload, system, round, rounds: ran.get(workload) ?? {} });
         if (failure) failures.push(failure);
       }
     }
   }
   const results = workloads.map((workload) => resultOf(workload, plan, ran.get(workload) ?? {}));
-  return { date: new Date().toISOString(), commit: commitNow(), machine: describeMachine(), plan, failures, workloads: results };
+  return { date: new Date().toISOString(), commit: commitNow(), machine: describeMachine(), plan, remarks: [...failures, ...results.flatMap(noiseIn)], workloads: results };
 }
 
 type Once = { workload: Workload; system: System; round: number; rounds: Rounds };
@@ -48,7 +49,7 @@ async function runOnce({ plan, ground, say }: Stage, { workload, system, round, 
 }
 
 function systemsFor({ needed, beside }: Workload, { plan, systems }: Stage): System[] {
-  const names = plan.quick ? needed : [...needed, ...beside];
+  const names = plan.beside ? [...needed, ...beside] : needed;
   return names.flatMap((name) => systems.get(name) ?? []);
 }
 

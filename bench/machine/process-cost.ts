@@ -20,6 +20,13 @@ export function familyCpuUsOf(pid: number): number {
   return (own.ownTicks + own.reapedTicks + living) * TICK_US;
 }
 
+/** CPU time that the whole machine has spent on anything, or had taken away from it by its host, in microseconds. */
+export function machineCpuUs(): number {
+  const [, ...ticks] = (readOrNothing('/proc/stat').split('\n', 1)[0] ?? '').split(/\s+/).map(Number);
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = ticks;
+  return (user + nice + system + irq + softirq + steal) * TICK_US;
+}
+
 /** Resident memory of a process in kilobytes: what it holds now, and the most it ever held. */
 export function residentKbOf(pid: number): { now: number; peak: number } {
   const status = readOrNothing(`/proc/${pid}/status`);

@@ -41,13 +41,13 @@ async function documentWith(results: Results, columns: Map<string, Column[]>): P
   return [before, BEGIN, '\n\n', figuresOf(results, columns), '\n', END, after].join('');
 }
 
-function figuresOf({ date, commit, machine, plan, workloads, failures }: Results, columns: Map<string, Column[]>): string {
+function figuresOf({ date, commit, machine, plan, workloads, remarks }: Results, columns: Map<string, Column[]>): string {
   const { cores, cpu, memoryGb, system, node, pinned } = machine;
   const where = `${cores} × ${cpu}, ${memoryGb} GB, ${system}, Node ${node}, ${pinned ? 'server on core 0, driver on core 1' : 'processes not pinned'}`;
   return [
     `${date.slice(0, 10)}, commit ${commit}. ${where}. Medians of ${plan.rounds} rounds in one run.`,
     '![Bars: Parley beside ws, Socket.IO with Postgres, and tRPC as documented](../bench/results/latest.svg)',
-    ...failures.map((failure) => `> ${failure}`),
+    ...remarks.map((remark) => `> ${remark}`),
     ...workloads.map((result) => sectionOf(result, columns.get(result.workload) ?? [])),
   ].join('\n\n');
 }

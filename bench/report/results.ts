@@ -17,7 +17,15 @@ export type WorkloadResult = {
   rounds: Rounds;
 };
 
-export type Results = { date: string; commit: string; machine: Machine; plan: Plan; failures: string[]; workloads: WorkloadResult[] };
+export type Results = {
+  date: string;
+  commit: string;
+  machine: Machine;
+  plan: Plan;
+  /** What went wrong, and what makes the figures doubtful. */
+  remarks: string[];
+  workloads: WorkloadResult[];
+};
 
 /** What the rounds of a workload come to, against its targets. */
 export function resultOf(workload: Workload, plan: Plan, rounds: Rounds): WorkloadResult {
@@ -35,4 +43,13 @@ function verdictOn({ says, value, limit, atMost }: Target, of: Medians): Verdict
   if (Number.isNaN(reached)) return { says, value: null, limit, atMost, verdict: 'not run' };
   const ok = atMost ? reached <= limit : reached >= limit;
   return { says, value: reached, limit, atMost, verdict: ok ? 'ok' : 'short' };
+}
+
+const OTHERS_BUSY_PERCENT_MAX = 5;
+
+/** Says so when the machine did something else while a workload was measured. */
+export function noiseIn({ workload, medians }: WorkloadResult): string[] {
+  const busy = Math.max(0, ...Object.values(medians).map((figures) => figures.othersBusyPercent ?? 0));
+  if (busy <= OTHERS_BUSY_PERCENT_MAX) return [];
+  return [`${workload}: ${Math.round(busy)} % of the machine was busy with other things, so its figures are noise; measure again when it is quiet.`];
 }

@@ -14,6 +14,8 @@ export type ServerOptions = { script: string; environment: Record<string, string
 
 /** One server of the benchmark, in a process and on a core of its own, in production mode. */
 export class ServerProcess {
+  static readonly #running = new Set<ChildProcess>();
+
   private constructor(
     private readonly child: ChildProcess,
     readonly pid: number,
@@ -24,11 +26,18 @@ export class ServerProcess {
   static async start({ script, environment, profileFolder }: ServerOptions): Promise<ServerProcess> {
     const [program = '', ...args] = onCore(SERVER_CORE, [process.execPath, '--expose-gc', script]);
     const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment } });
+    ServerProcess.#running.add(child);
+    child.once('exit', () => ServerProcess.#running.delete(child));
     const late = AbortSignal.timeout(READY_WITHIN_MS);
     const [said] = await Promise.race([once(child, 'message', { signal: late }), once(child, 'exit', { signal: late })]);
     const ready = readyShape.safeParse(said);
     if (!ready.success || child.pid === undefined) throw new Error(`${script} ended before it listened.`);
     return new ServerProcess(child, child.pid, ready.data.port, profileFolder);
+  }
+
+  /** Ends whatever server runs, at once: the run was broken off. */
+  static killAll(): void {
+    for (const child of ServerProcess.#running) child.kill('SIGKILL');
   }
 
   /** CPU time so far, in microseconds. */

@@ -1,3 +1,5 @@
+import { cpus } from 'node:os';
+import { machineCpuUs } from '../machine/process-cost.ts';
 import type { Ground } from '../systems/ground.ts';
 import { pause, type Crowd } from './crowd.ts';
 import { percentile, type Figures } from './figures.ts';
@@ -6,6 +8,7 @@ import { percentile, type Figures } from './figures.ts';
 export async function measureWindow(ground: Ground, crowd: Crowd, { measureMs, latencies = false }: { measureMs: number; latencies?: boolean }): Promise<Figures> {
   const { tally, server } = crowd;
   const postgresBefore = ground.postgresCpuUs();
+  const machineBefore = machineCpuUs();
   // Millions of deliveries a window are counted; their times are kept where they are the question.
   const times: number[] = [];
   const ackTimes: number[] = [];
@@ -15,6 +18,7 @@ export async function measureWindow(ground: Ground, crowd: Crowd, { measureMs, l
   await pause(measureMs);
   const after = glance(crowd);
   tally.latencies = tally.ackLatencies = null;
+  const machineUs = machineCpuUs() - machineBefore;
   const postgresUs = ground.postgresCpuUs() - postgresBefore;
 
   const seconds = (after.atMs - before.atMs) / 1000;
@@ -34,8 +38,14 @@ export async function measureWindow(ground: Ground, crowd: Crowd, { measureMs, l
     bytesPerDelivery: gone('bytes') / deliveries,
     serverBusyPercent: gone('serverUs') / seconds / 10_000,
     driverBusyPercent: gone('driverUs') / seconds / 10_000,
+    othersBusyPercent: othersBusy(machineUs - gone('serverUs') - gone('driverUs') - postgresUs, seconds),
     residentMb: server.residentKb().now / 1024,
   };
+}
+
+/** How many hundredths of all cores went to what is no part of the benchmark: beyond a few percent the figures are noise. */
+function othersBusy(othersUs: number, seconds: number): number {
+  return Math.max(0, othersUs / seconds / 10_000 / cpus().length);
 }
 
 function glance({ tally, server }: Crowd) {

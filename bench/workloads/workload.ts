@@ -47,4 +47,5 @@ export const FAULT_COLUMNS: Column[] = [
 export const LOAD_COLUMNS: Column[] = [
   { figure: 'serverBusyPercent', title: 'server %', digits: 0 },
   { figure: 'driverBusyPercent', title: 'driver %', digits: 0 },
+  { figure: 'othersBusyPercent', title: 'others %', digits: 0 },
 ];
