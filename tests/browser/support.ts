@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, type TestContext } from 'vitest';
 import { PASSWORD } from '../support/person.ts';
 
 const READY_WITHIN_MS = 240_000;
@@ -64,6 +64,15 @@ export async function openTab(browser: Browser, url: string, options: BrowserCon
     if (message.type() === 'error' && !expected) troubles.push(message.text());
   });
   return { page, troubles, close: () => context.close() };
+}
+
+/** What everybody saw when a test failed, in tests/browser/screenshots. */
+export async function keepPicture(task: TestContext['task'], tabs: Record<string, Tab>): Promise<void> {
+  if (task.result?.state !== 'fail') return;
+  const name = task.name.replace(/[^a-z0-9]+/gi, '-').slice(0, 60);
+  for (const [whose, { page }] of Object.entries(tabs)) {
+    if (!page.isClosed()) await page.screenshot({ path: `tests/browser/screenshots/failed-${name}-${whose}.png` });
+  }
 }
 
 /** Signs up through the page, as a person would, and waits for general. */

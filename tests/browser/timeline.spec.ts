@@ -1,8 +1,8 @@
 import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cuttingProxy } from '../support/cutting-proxy.ts';
 import { registerPerson, type Person } from '../support/person.ts';
-import { composer, message, openBrowser, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
+import { composer, keepPicture, message, openBrowser, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
 
 const LINES = 420;
 
@@ -31,16 +31,22 @@ afterAll(async () => {
 /** Lines of different heights, as in life. */
 const lineOf = (line: number) => `line ${line}.${line % 7 === 0 ? ' It says much more than the others do, and so it runs on. '.repeat(1 + (line % 5)) : ''}`;
 
+const tabs: Record<string, Tab> = {};
+afterEach(({ task }) => keepPicture(task, tabs));
+
 const scroller = (tab: Tab) => timeline(tab.page);
+/** The timeline has found its first place, and is not fetching. */
+const settled = (tab: Tab) => tab.page.locator('[role=log][aria-busy=false]').waitFor();
 const toEnd = (log: Locator) => log.evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop);
 const IN_TIME = { timeout: 20_000 };
 
 describe('the timeline', () => {
   it('[M3] history loads while one scrolls up, and what one reads does not move', async () => {
     const line = await cuttingProxy(parley.port);
-    const tab = await signedInTab(browser, line.url, ann);
+    const tab = tabs.tab = await signedInTab(browser, line.url, ann);
     await tab.page.goto(`/rooms/${general}`);
     const log = scroller(tab);
+    await settled(tab);
     await message(tab.page, `line ${LINES}.`).waitFor();
     for (let pages = 0; pages < 3; pages++) {
       // Slow enough that the place can be measured before the page of history arrives.
@@ -62,9 +68,10 @@ describe('the timeline', () => {
   });
 
   it('[M3] one can read back to the first message, where the room begins', async () => {
-    const tab = await signedInTab(browser, parley.url, ann);
+    const tab = tabs.tab = await signedInTab(browser, parley.url, ann);
     await tab.page.goto(`/rooms/${general}`);
     const log = scroller(tab);
+    await settled(tab);
     await message(tab.page, `line ${LINES}.`).waitFor();
     await expect.poll(async () => {
       await log.evaluate((element) => element.scrollBy(0, -2_000));
@@ -75,9 +82,10 @@ describe('the timeline', () => {
   });
 
   it('stays at the end when one is there, and says what is below when one is not', async () => {
-    const tab = await signedInTab(browser, parley.url, ann);
+    const tab = tabs.tab = await signedInTab(browser, parley.url, ann);
     await tab.page.goto(`/rooms/${general}`);
     const log = scroller(tab);
+    await settled(tab);
     await message(tab.page, `line ${LINES}.`).waitFor();
     await bob.say(general, 'at the end');
     await message(tab.page, 'at the end').waitFor();
@@ -105,8 +113,8 @@ describe('the timeline', () => {
     await bob.join(tech);
     await ann.say(tech, 'read long ago');
     await bob.api.reading.mark.mutate({ roomId: tech, seq: (await bob.api.rooms.get.query({ roomId: tech })).seq });
-    const tab = await signedInTab(browser, parley.url, bob);
-    const other = await signedInTab(browser, parley.url, bob);
+    const tab = tabs.tab = await signedInTab(browser, parley.url, bob);
+    const other = tabs.other = await signedInTab(browser, parley.url, bob);
     for (const { page } of [tab, other]) {
       await page.goto(`/rooms/${general}`);
       await composer(page).waitFor();

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cuttingProxy, type CuttingProxy } from '../support/cutting-proxy.ts';
-import { composer, message, openBrowser, openTab, signUp, startParley, timeline, write, type Parley, type Tab } from './support.ts';
+import { composer, keepPicture, message, openBrowser, openTab, signUp, startParley, timeline, write, type Parley, type Tab } from './support.ts';
 
 let parley: Parley;
 let browser: Browser;
@@ -28,7 +28,8 @@ beforeEach(async () => {
   await signUp(ann, `ann${round}`, `Ann ${round}`);
   await signUp(bob, `bob${round}`, `Bob ${round}`);
 });
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  await keepPicture(task, { ann, bob });
   const troubles = [...ann.troubles, ...bob.troubles];
   await ann.close();
   await bob.close();
@@ -60,12 +61,16 @@ describe('two people in two browsers', () => {
   });
 
   it('[P2] typing is seen by the other and not by the typist, and ends with the message', async () => {
-    await composer(ann.page).pressSequentially('hm');
-    await bob.page.getByText(`Ann ${round} is typing`).waitFor();
+    // A whisper is for whoever listens at that moment: Ann goes on typing until Bob's feed has begun.
+    const seen = bob.page.getByText(`Ann ${round} is typing`);
+    await expect.poll(async () => {
+      await composer(ann.page).press('m');
+      return seen.isVisible();
+    }, { ...IN_TIME, interval: 500 }).toBe(true);
     expect(await ann.page.getByText('is typing').count()).toBe(0);
     await composer(ann.page).press('Enter');
-    await message(bob.page, 'hm').waitFor();
-    await bob.page.getByText('is typing').waitFor({ state: 'detached' });
+    await message(bob.page, 'mm').or(message(bob.page, 'm')).first().waitFor();
+    await seen.waitFor({ state: 'detached' });
   });
 
   it('[M4] an edit and a deletion are seen live', async () => {

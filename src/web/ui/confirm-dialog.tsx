@@ -10,17 +10,19 @@ export type ConfirmDialogProps = {
   confirmLabel: string;
   cancelLabel: string;
   onConfirm: () => void;
+  /** Where the focus goes afterwards, when the button that asked will be gone. */
+  returnFocus?: () => HTMLElement | null;
   children?: ReactNode;
 };
 
 /** Asks before something that cannot be taken back; a click beside it does not answer. */
-export function ConfirmDialog({ open, onOpenChange, title, description, confirmLabel, cancelLabel, onConfirm, children }: ConfirmDialogProps) {
+export function ConfirmDialog({ open, onOpenChange, title, description, confirmLabel, cancelLabel, onConfirm, returnFocus, children }: ConfirmDialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-30 bg-veil transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center p-3 sm:items-center sm:p-6">
-          <Base.Popup className="popup-motion w-full max-w-sm rounded-2xl border border-line bg-raised p-6 shadow-float outline-none">
+          <Base.Popup finalFocus={returnFocus && (() => returnFocus() ?? true)} className="popup-motion w-full max-w-sm rounded-2xl border border-line bg-raised p-6 shadow-float outline-none">
             <Base.Title className="font-display text-lg font-semibold tracking-tight">{title}</Base.Title>
             <Base.Description className="mt-1.5 text-sm text-ink-soft">{description}</Base.Description>
             {children}

@@ -25,7 +25,7 @@ export function NotHere({ roomId, live }: { roomId: string; live: LiveRoomState 
       <PageTitle page={title} />
       <div className="flex h-15 items-center px-4 md:hidden"><MenuButton /></div>
       <div className="flex flex-1 items-center">
-        <EmptyState icon={mayJoin ? <Hash size={26} /> : <DoorClosed size={26} />} title={title} text={text}>
+        <EmptyState level="h1" icon={mayJoin ? <Hash size={26} /> : <DoorClosed size={26} />} title={title} text={text}>
           {mayJoin && <JoinButton room={mine} size="medium" />}
           <Link href="/browse" className={LINK}>{t('browse')}</Link>
         </EmptyState>

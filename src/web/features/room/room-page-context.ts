@@ -13,6 +13,9 @@ export type RoomPageShared = {
   stopEditing: () => void;
   answered: MessageView | null;
   replyTo: (message: MessageView | null) => void;
+  /** The message whose deletion is being asked about. */
+  deleting: MessageView | null;
+  askDelete: (message: MessageView | null) => void;
   goTo: (messageId: string) => void;
   followMine: () => void;
   connectTimeline: (reach: TimelineReach) => () => void;

@@ -8,6 +8,7 @@ import { useLiveRoom, useMe, useRoomState } from '../connection/live.ts';
 import { rememberRoom } from '../house/last-room.ts';
 import { MembersPanel } from '../members/members-panel.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
+import { DeleteDialog } from '../timeline/delete-dialog.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { TimelineSkeleton } from '../timeline/timeline-skeleton.tsx';
 import { TypingLine } from '../composer/typing-line.tsx';
@@ -58,6 +59,7 @@ function RoomHere({ roomId }: { roomId: string }) {
           </aside>
         )}
       </div>
+      <DeleteDialog />
       <Sheet open={panel.floating} onOpenChange={panel.setFloating} side="right" label={t('title')}>
         {state && <MembersPanel state={state} onClose={() => panel.setFloating(false)} />}
       </Sheet>

@@ -7,6 +7,7 @@ import { COMPOSER_ID, type RoomPageShared, type TimelineReach } from './room-pag
 export function useShared(room: LiveRoom): RoomPageShared {
   const [editingId, setEditingId] = useState<string | null>(null);
   const [answered, setAnswered] = useState<MessageView | null>(null);
+  const [deleting, setDeleting] = useState<MessageView | null>(null);
   const timeline = useRef<TimelineReach | null>(null);
 
   const connectTimeline = useCallback((reach: TimelineReach) => {
@@ -32,11 +33,13 @@ export function useShared(room: LiveRoom): RoomPageShared {
       setAnswered(message);
       focusComposer();
     },
+    deleting,
+    askDelete: setDeleting,
     goTo: (messageId: string) => timeline.current?.goTo(messageId),
     followMine: () => timeline.current?.followMine(),
     connectTimeline,
     focusComposer,
-  }), [room, editingId, answered, connectTimeline]);
+  }), [room, editingId, answered, deleting, connectTimeline]);
 }
 
 function focusComposer(): void {

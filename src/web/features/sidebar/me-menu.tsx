@@ -31,7 +31,7 @@ export function MeMenu({ onGo }: { onGo?: () => void }) {
       <Menu
         align="start"
         trigger={
-          <button type="button" aria-label={t('meMenu', { name: me.displayName })} className="flex w-full items-center gap-3 rounded-xl p-2 text-left transition-colors hover:bg-hover data-popup-open:bg-pressed">
+          <button type="button" className="flex w-full items-center gap-3 rounded-xl p-2 text-left transition-colors hover:bg-hover data-popup-open:bg-pressed">
             <Avatar id={me.id} name={me.displayName} imageUrl={me.avatarUrl} />
             <span className="min-w-0 flex-1">
               <span className="block truncate text-sm font-medium">{me.displayName}</span>
@@ -39,6 +39,7 @@ export function MeMenu({ onGo }: { onGo?: () => void }) {
                 <PresenceDot status={online ? 'online' : 'offline'} className="size-2" />
                 {t(online ? 'connected' : 'notConnected')}
               </span>
+              <span className="sr-only">{t('meMenu')}</span>
             </span>
             <ChevronsUpDown size={16} aria-hidden className="text-ink-faint" />
           </button>

@@ -25,7 +25,7 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
   }
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <aside aria-label={t('label')} className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-17 shrink-0 items-center px-5">
         <Wordmark />
       </div>
@@ -49,6 +49,6 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
         <PeopleHere />
       </nav>
       <MeMenu onGo={onGo} />
-    </div>
+    </aside>
   );
 }

@@ -28,7 +28,7 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
   const rows = useMemo(() => timelineRows({ messages, hasMore, outbox, myId, unreadAfter }), [messages, hasMore, outbox, myId, unreadAfter]);
   const [prepends] = useState(() => new PrependWatch());
   const loadOlder = useOlder(room.loadOlder.bind(room), loadingOlder);
-  const { list, scroller, atEnd, onScroll, goToEnd, goToRow } = useTimelineScroll({ rows, hasMore, loadOlder, onSeen });
+  const { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow } = useTimelineScroll({ rows, hasMore, loadOlder, onSeen });
   const { step, keepMounted } = useMessageWalk({ rows, goToRow, leave: focusComposer });
   const below = useBelow(messages, myId, atEnd);
 
@@ -52,7 +52,7 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
         // History that scrolls into view is no news; only what is added while one is at the end is.
         aria-live={atEnd ? 'polite' : 'off'}
         aria-label={t('label', { room: state.room.name })}
-        aria-busy={loadingOlder}
+        aria-busy={loadingOlder || !ready}
         tabIndex={0}
         onKeyDown={step}
         onScroll={onScroll}

@@ -19,6 +19,7 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
   const scroller = useRef<HTMLElement>(null);
   const stuck = useRef(true);
   const settled = useRef(false);
+  const [ready, setReady] = useState(false);
   const topBefore = useRef(0);
   const [atEnd, setAtEnd] = useState(true);
   const lastIndex = rows.length - 1;
@@ -30,11 +31,13 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
   }, []);
 
   const look = useCallback(() => {
-    const view = list.current;
-    if (!view || !settled.current) return;
-    const short = view.scrollSize <= view.viewportSize;
-    if (hasMore && (short || (!stuck.current && view.scrollOffset < OLDER_WITHIN_PX))) loadOlder();
-    const lowest = rows[Math.min(view.findItemIndex(view.scrollOffset + view.viewportSize - 8), lastIndex)];
+    const element = scroller.current;
+    if (!list.current || !element || !settled.current) return;
+    // The element's own numbers: the list hears of a scroll after us, and would still say the place before.
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    const short = scrollHeight <= clientHeight;
+    if (hasMore && (short || (!stuck.current && scrollTop < OLDER_WITHIN_PX))) loadOlder();
+    const lowest = rows[Math.min(list.current.findItemIndex(scrollTop + clientHeight - 24), lastIndex)];
     if (lowest) onSeen(lowest);
   }, [rows, lastIndex, hasMore, loadOlder, onSeen]);
 
@@ -64,10 +67,10 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
 
   useLayoutEffect(stick, [stick, rows]);
   useEffect(() => watchSizes([scroller.current, scroller.current?.lastElementChild], stick), [stick]);
-  useFirstPosition({ rows, list, scroller, stuck, settled, setAtEnd, look });
+  useFirstPosition({ rows, list, scroller, stuck, settled, setAtEnd, setReady, look });
   useEffect(look, [look]);
 
-  return { list, scroller, atEnd, onScroll, goToEnd, goToRow };
+  return { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow };
 }
 
 function isNearEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
@@ -87,11 +90,12 @@ type Position = {
   stuck: { current: boolean };
   settled: { current: boolean };
   setAtEnd: (atEnd: boolean) => void;
+  setReady: (ready: boolean) => void;
   look: () => void;
 };
 
 /** One enters a room at its unread line, a little below the top, or at the end when all is read. */
-function useFirstPosition({ rows, list, scroller, stuck, settled, setAtEnd, look }: Position): void {
+function useFirstPosition({ rows, list, scroller, stuck, settled, setAtEnd, setReady, look }: Position): void {
   const [unread] = useState(() => rows.findIndex((row) => row.isFirstUnread));
   const latestLook = useRef(look);
   useEffect(() => {
@@ -104,7 +108,8 @@ function useFirstPosition({ rows, list, scroller, stuck, settled, setAtEnd, look
       stuck.current ||= !scroller.current || isNearEnd(scroller.current);
       settled.current = true;
       setAtEnd(stuck.current);
+      setReady(true);
       latestLook.current();
     });
-  }, [unread, list, scroller, stuck, settled, setAtEnd]);
+  }, [unread, list, scroller, stuck, settled, setAtEnd, setReady]);
 }
