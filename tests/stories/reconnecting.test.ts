@@ -1,6 +1,9 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect, type ConnectionStatus } from '../../src/client/connect.ts';
+import { readSettings } from '../../src/env.ts';
+import { openHouse } from '../../src/server/open-house.ts';
 import { cuttingProxy, type CuttingProxy } from '../support/cutting-proxy.ts';
 import { expectSameAsFresh, liveIn, messageIn, textsIn } from '../support/live-room.ts';
 import { PASSWORD, type Person } from '../support/person.ts';
@@ -130,6 +133,51 @@ test('[A6] signed out elsewhere, lea is told why and does not come back by herse
   await ann.say(general, 'lea should not hear this');
   expect(textsIn(room)).not.toContain('lea should not hear this');
   expect(line.connections).toBe(before);
+});
+
+test('[C6] the server restarts under bea: she is told so, and what she wrote meanwhile arrives once', async () => {
+  // A house of its own, since the other stories need theirs to stay.
+  const first = await startHouse();
+  const bea = await first.as('bea');
+  const general = await bea.room('general');
+  bea.leaveHouse();
+  const parley = connect({ url: first.url, token: bea.token, WebSocket });
+  const room = parley.room(general);
+  await until(() => room.get().phase === 'live', 'bea to be live');
+  await room.send('before');
+
+  await first.close();
+  await until(() => parley.status.get().phase === 'offline', 'bea to notice');
+  const sent = room.send('written while it was down');
+  expect(room.get().outbox).toMatchObject([{ text: 'written while it was down', status: 'pending' }]);
+  const settings = readSettings({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: String(first.port), PARLEY_LOG: 'error', PARLEY_RATE_LIMITS: 'off' });
+  const second = await openHouse({ settings, log: pino({ level: 'error' }), databaseUrl: first.databaseUrl, authSecret: first.authSecret });
+  parley.reconnectNow();
+
+  await sent;
+  await until(() => room.get().phase === 'live' && room.get().outbox.length === 0, 'bea to be live again');
+  expect(textsIn(room)).toEqual(['before', 'written while it was down']);
+  parley.close();
+  await second.close();
+  await first.stop();
+});
+
+test('[M6] an answer that is lost on the way makes no second message', async () => {
+  const { room } = await kevinIn(general);
+  const annHears = await ann.listen(general);
+  line.freeze('toClient');
+  const sent = room.send('heard, but not answered');
+  await until(() => annHears.texts().includes('heard, but not answered'), 'ann to hear it');
+  expect(room.get().outbox.map((entry) => entry.status)).toEqual(['pending']);
+
+  line.cut();
+  const { id } = await sent;
+  await until(() => room.get().outbox.length === 0, 'the outbox to empty');
+  await ann.say(general, 'after it');
+  await until(() => annHears.texts().includes('after it'), 'ann to hear what came after');
+  expect(annHears.texts().filter((text) => text === 'heard, but not answered')).toHaveLength(1);
+  expect(messageIn(room, id)?.text).toBe('heard, but not answered');
+  annHears.stop();
 });
 
 test('[P2] the typing of somebody who vanished dies by itself', async () => {

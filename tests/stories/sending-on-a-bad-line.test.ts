@@ -1,9 +1,6 @@
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect } from '../../src/client/connect.ts';
-import { readSettings } from '../../src/env.ts';
-import { openHouse } from '../../src/server/open-house.ts';
 import { cuttingProxy, type CuttingProxy } from '../support/cutting-proxy.ts';
 import { expectSameAsFresh, liveIn, messageIn, textsIn } from '../support/live-room.ts';
 import type { Person } from '../support/person.ts';
@@ -73,24 +70,6 @@ test.each([1, 2, Math.floor(Math.random() * 1e6)])('[C2] [M6] whatever the line 
   await expectSameAsFresh(room, ann);
 });
 
-test('[M6] an answer that is lost on the way makes no second message', async () => {
-  const { room } = await kevinIn(general);
-  const annHears = await ann.listen(general);
-  line.freeze('toClient');
-  const sent = room.send('heard, but not answered');
-  await until(() => annHears.texts().includes('heard, but not answered'), 'ann to hear it');
-  expect(room.get().outbox.map((entry) => entry.status)).toEqual(['pending']);
-
-  line.cut();
-  const { id } = await sent;
-  await until(() => room.get().outbox.length === 0, 'the outbox to empty');
-  await ann.say(general, 'after it');
-  await until(() => annHears.texts().includes('after it'), 'ann to hear what came after');
-  expect(annHears.texts().filter((text) => text === 'heard, but not answered')).toHaveLength(1);
-  expect(messageIn(room, id)?.text).toBe('heard, but not answered');
-  annHears.stop();
-});
-
 test('[M6] a message of mine is shown at every moment exactly once, from the outbox into the room', async () => {
   const { room } = await kevinIn(general);
   const counts = new Set<number>();
@@ -105,33 +84,6 @@ test('[M6] a message of mine is shown at every moment exactly once, from the out
   await until(() => textsIn(room).includes('count me'), 'it to arrive');
   stop();
   expect([...counts]).toEqual([1]);
-});
-
-test('[C6] the server restarts under bea: she is told so, and what she wrote meanwhile arrives once', async () => {
-  // A house of its own, since the other stories need theirs to stay.
-  const first = await startHouse();
-  const bea = await first.as('bea');
-  const general = await bea.room('general');
-  bea.leaveHouse();
-  const parley = connect({ url: first.url, token: bea.token, WebSocket });
-  const room = parley.room(general);
-  await until(() => room.get().phase === 'live', 'bea to be live');
-  await room.send('before');
-
-  await first.close();
-  await until(() => parley.status.get().phase === 'offline', 'bea to notice');
-  const sent = room.send('written while it was down');
-  expect(room.get().outbox).toMatchObject([{ text: 'written while it was down', status: 'pending' }]);
-  const settings = readSettings({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: String(first.port), PARLEY_LOG: 'error', PARLEY_RATE_LIMITS: 'off' });
-  const second = await openHouse({ settings, log: pino({ level: 'error' }), databaseUrl: first.databaseUrl, authSecret: first.authSecret });
-  parley.reconnectNow();
-
-  await sent;
-  await until(() => room.get().phase === 'live' && room.get().outbox.length === 0, 'bea to be live again');
-  expect(textsIn(room)).toEqual(['before', 'written while it was down']);
-  parley.close();
-  await second.close();
-  await first.stop();
 });
 
 test('[M6] what is unsent when a page is reloaded is sent by the next page, in order and once', async () => {
