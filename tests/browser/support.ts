@@ -10,9 +10,12 @@ const READY_WITHIN_MS = 240_000;
 
 export type Parley = { url: string; port: number; stop(): Promise<void> };
 
+/** A data folder that goes with the Parley it is given to. */
+export const newDataFolder = () => mkdtemp(join(tmpdir(), 'parley-browser-'));
+
 /** Parley as `npm start` starts it: compiled, with its own Postgres, in a folder of its own and on a free port. */
-export async function startParley(): Promise<Parley> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'parley-browser-'));
+export async function startParley(given?: string): Promise<Parley> {
+  const dataFolder = given ?? (await newDataFolder());
   const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', PARLEY_DATA: dataFolder, PARLEY_RATE_LIMITS: 'off', PARLEY_LOG: 'error', PARLEY_PRESENCE_GRACE_MS: '300' };
   const server = spawn(process.execPath, ['src/build/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
@@ -87,9 +90,9 @@ export async function signUp({ page }: Tab, username: string, displayName = user
 }
 
 /** A new tab in which somebody is signed in by the cookie of an account that was made elsewhere. */
-export async function signedInTab(browser: Browser, url: string, token: { username: string }, options: BrowserContextOptions = {}): Promise<Tab> {
+export async function signedInTab(browser: Browser, url: string, person: { username: string; password?: string }, options: BrowserContextOptions = {}): Promise<Tab> {
   const tab = await openTab(browser, url, options);
-  const answer = await tab.page.request.post('/api/trpc/people.signIn', { data: { login: token.username, password: PASSWORD } });
+  const answer = await tab.page.request.post('/api/trpc/people.signIn', { data: { login: person.username, password: person.password ?? PASSWORD } });
   expect(answer.status()).toBe(200);
   return tab;
 }

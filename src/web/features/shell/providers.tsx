@@ -8,7 +8,7 @@ import type { Locale, Words } from '../../../words/locales.ts';
 import { ToastProvider } from '../../ui/toast.tsx';
 import { ParleyProvider } from '../connection/parley-provider.tsx';
 
-type ProvidersProps = { locale: Locale; words: Words; nonce: string | undefined; children: ReactNode };
+type ProvidersProps = { locale: Locale; words: Omit<Words, 'terminal'>; nonce: string | undefined; children: ReactNode };
 
 /** What every feature may count on: words, the connection, tooltips, toasts. */
 export function Providers({ locale, words, nonce, children }: ProvidersProps) {
