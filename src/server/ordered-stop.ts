@@ -26,6 +26,11 @@ export class OrderedStop {
     return this.#stopped ? null : started;
   }
 
+  /** Whether a stop has begun: what ends from then on is meant to. */
+  get isUnderWay(): boolean {
+    return this.#stopped !== null;
+  }
+
   now(): Promise<void> {
     this.#stopped ??= this.#close();
     return this.#stopped;

@@ -19,6 +19,7 @@ export const PAGE_MESSAGES_MAX = 100;
 
 /** More missed changes than this are not replayed: the feed says `reset` and the client fetches the newest page. */
 export const CATCH_UP_EVENTS_MAX = 500;
+export const CATCH_UP_CHARS_MAX = 500_000;
 
 /** In a room where more are here at once nobody reads the names: they are counted instead of told one by one. */
 export const PRESENT_NAMED_MAX = 200;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { setTimeout as pause } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import * as schema from './schema.ts';
 
@@ -11,14 +12,28 @@ export type Pool = { db: Db; close(): Promise<void> };
 
 const CONNECT_TIMEOUT_S = 10;
 const CLOSE_TIMEOUT_S = 5;
+/**
+ * How long a connection that was refused waits before it is tried again. The driver's own waits grow to 20 s, with the
+ * failures of all connections together: calls would go on waiting long after the database is back.
+ */
+const TRY_AGAIN_S_MAX = 0.5;
+/** A health check that waits for longer has its answer. */
+const ANSWERS_WITHIN_MS = 2_000;
 
 /** Opens the pool. Nothing is connected before the first query. */
 export function openPool(url: string, connections: number): Pool {
-  const client = postgres(url, { max: connections, connect_timeout: CONNECT_TIMEOUT_S, onnotice: () => {} });
+  const client = postgres(url, { max: connections, connect_timeout: CONNECT_TIMEOUT_S, backoff: tryAgainS, onnotice: () => {} });
   return { db: drizzle(client, { schema }), close: () => client.end({ timeout: CLOSE_TIMEOUT_S }) };
 }
 
-/** Whether the database answers. */
+/** Whether the database answers, and soon. */
 export async function isReachable(db: Db): Promise<boolean> {
-  return db.execute(sql`select 1`).then(() => true, () => false);
+  const late = new AbortController();
+  const answered = db.execute(sql`select 1`).then(() => true, () => false);
+  const tooLate = pause(ANSWERS_WITHIN_MS, false, { signal: late.signal }).catch(() => false);
+  return Promise.race([answered, tooLate]).finally(() => late.abort());
+}
+
+function tryAgainS(failures: number): number {
+  return Math.min(0.05 * 2 ** failures, TRY_AGAIN_S_MAX);
 }

@@ -21,23 +21,29 @@ const TAKE_AGAIN_MS = 100;
  */
 export async function takeDataFolder(adminUrl: string, { dataFolder, log }: { dataFolder: string; log: Logger }): Promise<() => Promise<void>> {
   let givingBack = false;
+  let isOurs = false;
   // A pool would close an old connection and with it the lock, hence no lifetime.
-  const sql = postgres(adminUrl, { max: 1, max_lifetime: null, onnotice: () => {}, onclose: () => void retake() });
+  const sql = postgres(adminUrl, { max: 1, max_lifetime: null, backoff: () => TAKE_AGAIN_MS / 1000, onnotice: () => {}, onclose: () => void retake() });
   const take = async () => (await sql<[{ taken: boolean }]>`select pg_try_advisory_lock(${TAKEN_KEY}) as taken`)[0].taken;
-  // Postgres restarts all its sessions when one of them crashes, and ours with them.
+  // Postgres restarts all its sessions when one of them crashes, and ours with them; and it may itself be started again.
   const retake = async () => {
     if (givingBack) return;
+    if (isOurs) log.warn('the session that holds the data folder was lost');
+    isOurs = false;
     await pause(TAKE_AGAIN_MS);
-    // A failed try closes a connection too, and so comes here again.
-    const taken = givingBack || (await take().catch(() => false));
-    log.warn({ taken }, 'the session that holds the data folder was lost');
+    // A failed try closes a connection too, and so comes here again; a lock that is still the lost session's does not.
+    const taken = givingBack ? null : await take().catch(() => null);
+    if (taken === false) return retake();
+    isOurs = taken === true;
+    if (isOurs) log.info('the session that holds the data folder is back');
   };
   const giveBack = async () => {
     givingBack = true;
     await sql.end({ timeout: 1 });
   };
   for (const deadline = Date.now() + TAKE_WITHIN_MS; Date.now() < deadline; await pause(TAKE_AGAIN_MS)) {
-    if (await take()) return giveBack;
+    isOurs = await take();
+    if (isOurs) return giveBack;
   }
   await giveBack();
   throw new DataFolderTaken(`Another Parley is already running on the data folder ${dataFolder}. Stop it first, or set PARLEY_DATA to another folder.`);

@@ -1,4 +1,5 @@
-import { changedSeqOf, type LastingEvent } from '../../wire/room-event.ts';
+import { changedSeqOf, type LastingEvent, type RoomEvent } from '../../wire/room-event.ts';
+import { orReset } from './or-reset.ts';
 
 /** Enough for a crowd that was cut off for the length of a deploy; beyond it the database answers. */
 const RING_EVENTS_MAX = 1_024;
@@ -7,7 +8,7 @@ const RING_EVENTS_MAX = 1_024;
 export class Ring {
   #events: LastingEvent[] = [];
   /** The same answer for all who stand at the same place, so that it is also stringified once. */
-  #answers = new Map<number, readonly LastingEvent[]>();
+  #answers = new Map<number, readonly RoomEvent[]>();
 
   /** Adds events that follow the last one directly. */
   push(events: LastingEvent[]): void {
@@ -21,14 +22,14 @@ export class Ring {
     this.#answers.clear();
   }
 
-  /** Everything after a seq up to the newest; null when the ring does not reach back so far. */
-  since(seq: number): readonly LastingEvent[] | null {
+  /** Everything after a seq up to the newest, or `reset` where that is too much; null when the ring does not reach back so far. */
+  since(seq: number): readonly RoomEvent[] | null {
     const [first] = this.#events;
     const from = first ? seq - changedSeqOf(first) + 1 : -1;
     if (from < 0) return null;
     const known = this.#answers.get(seq);
     if (known) return known;
-    const answer = this.#events.slice(from);
+    const answer = orReset(this.#events.slice(from));
     this.#answers.set(seq, answer);
     return answer;
   }

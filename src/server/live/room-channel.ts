@@ -105,7 +105,7 @@ export class RoomChannel {
   }
 
   /** Tells one seat; answers whether it is still to be told. Nobody hears a room after he has left it (M7). */
-  #tellSeat(seat: Seat, telling: Telling<LastingEvent>, before: number, partings: boolean): boolean {
+  #tellSeat(seat: Seat, telling: Telling<RoomEvent>, before: number, partings: boolean): boolean {
     const last = partings ? lastWordOn(seat.personId, telling.events) : null;
     const own = last === null ? telling : upTo(telling.events, last);
     if (!seat.listener.tell(own)) {
@@ -158,18 +158,18 @@ export class RoomChannel {
 }
 
 /** Asked once a batch, so that the common one, without any, is not searched for every listener. */
-function isParting(event: LastingEvent): boolean {
+function isParting(event: RoomEvent): boolean {
   return event.kind === 'member' && event.member.state === 'left';
 }
 
 /** Where the person's farewell stands in a batch; null when he stays, or is back by its end. */
-function lastWordOn(personId: string, events: readonly LastingEvent[]): number | null {
+function lastWordOn(personId: string, events: readonly RoomEvent[]): number | null {
   const at = events.findLastIndex((event) => event.kind === 'member' && event.member.personId === personId);
   const last = events[at];
   return last?.kind === 'member' && last.member.state === 'left' ? at : null;
 }
 
-function upTo(events: readonly LastingEvent[], last: number): Telling<LastingEvent> {
+function upTo(events: readonly RoomEvent[], last: number): Telling<RoomEvent> {
   const heard = events.slice(0, last + 1);
-  return { events: heard, id: String(Math.max(...heard.map(changedSeqOf))) };
+  return { events: heard, id: String(Math.max(...heard.filter(isLasting).map(changedSeqOf))) };
 }

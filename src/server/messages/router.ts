@@ -10,7 +10,8 @@ const messageText = z
   .string()
   // Postgres keeps no NUL; nobody types one.
   .transform((text) => text.replaceAll('\u0000', '').trim())
-  .refine((text) => text.length > 0, 'write at least one character')
+  // Zero-width characters alone are nothing that anybody would see.
+  .refine((text) => /[^\s\p{Cf}\p{Cc}]/u.test(text), 'write at least one character')
   .refine((text) => [...text].length <= MESSAGE_CHARS_MAX, `write at most ${MESSAGE_CHARS_MAX} characters`);
 const clientId = z.string().min(1, 'give each message an id of your own').max(CLIENT_ID_CHARS_MAX).regex(/^[\x21-\x7e]+$/, 'use printable ASCII without spaces');
 const messageId = z.object({ messageId: z.uuid() });

@@ -3,6 +3,7 @@ import type { LastingEvent } from '../../wire/room-event.ts';
 import { changedSeqOf } from '../../wire/room-event.ts';
 import type { RoomSnapshot } from '../../wire/room-state.ts';
 import type { Db, Tx } from '../db/client.ts';
+import { orReset } from '../live/or-reset.ts';
 import type { CatchUp } from '../live/room-feed.ts';
 import { messagesChangedSince, pageOfMessages } from '../messages/reads.ts';
 import type { Presence } from '../presence/presence.ts';
@@ -34,8 +35,7 @@ export async function readCatchUp(db: Db, roomId: string, after: number | null):
       ...(await membersChangedSince(tx, since)).map((member) => ({ kind: 'member', member }) as const),
       ...(room.changedSeq > after ? [{ kind: 'room', room } as const] : []),
     ];
-    if (events.length > CATCH_UP_EVENTS_MAX) return { seq, events: [{ kind: 'reset' }] };
-    return { seq, events: events.sort((a, b) => changedSeqOf(a) - changedSeqOf(b)) };
+    return { seq, events: orReset(events.sort((a, b) => changedSeqOf(a) - changedSeqOf(b))) };
   }, ONE_MOMENT);
 }
 

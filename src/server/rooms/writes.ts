@@ -1,15 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { LastingEvent } from '../../wire/room-event.ts';
-import type { MyRoomView, Visibility } from '../../wire/views.ts';
+import type { MyRoomView, RoomView, Visibility } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
 import { members, rooms } from '../db/schema.ts';
 import { violates } from '../db/violation.ts';
-import { changeRoom, type Clock } from '../live/change.ts';
+import { changeRoom, type Changed, type Clock } from '../live/change.ts';
 import { refuse, roomUnknown } from '../refusal.ts';
 import { requireModerator, requireOpen, type Standing } from './access.ts';
 import { stampedMember, tellRoomIsMine } from './membership.ts';
+import { readRoom } from './reads.ts';
 import { roomView } from './view.ts';
 
 /** Makes a room with its maker as owner. Public names are taken once; private ones are nobody else's business. */
@@ -30,9 +31,8 @@ export async function createRoom(ctx: SignedInContext, input: { name: string; to
 export async function updateRoom(ctx: SignedInContext & { member: Standing }, { roomId, ...fields }: { roomId: string; name?: string; topic?: string }) {
   requireModerator(ctx.member);
   requireOpen(ctx.member);
-  return onceNamed(() => changeRoom(ctx, roomId, async (tx, clock) => {
-    const event = await stampedRoom(tx, clock, roomId, fields);
-    return { result: event.room, events: [event] };
+  return onceNamed(() => changeRoom(ctx, roomId, (tx, clock) => {
+    return changedRoom(tx, clock, roomId, (now) => (Object.entries(fields).every(([name, value]) => now[name as keyof typeof fields] === value) ? null : fields));
   }));
 }
 
@@ -40,13 +40,22 @@ export async function updateRoom(ctx: SignedInContext & { member: Standing }, { 
 export async function archiveRoom(ctx: SignedInContext & { member: Standing }, { roomId, archived }: { roomId: string; archived: boolean }) {
   requireModerator(ctx.member);
   if (ctx.member.keepsEveryone) throw refuse('FORBIDDEN', 'room.keepsEveryone', 'Everyone is in this room; it cannot be archived.');
-  return onceNamed(() => changeRoom(ctx, roomId, async (tx, clock) => {
-    const event = await stampedRoom(tx, clock, roomId, { archivedAt: archived ? new Date() : null });
-    return { result: event.room, events: [event] };
+  return onceNamed(() => changeRoom(ctx, roomId, (tx, clock) => {
+    return changedRoom(tx, clock, roomId, (now) => ((now.archivedAt !== null) === archived ? null : { archivedAt: archived ? new Date() : null }));
   }));
 }
 
 type RoomFields = Partial<{ name: string; topic: string; archivedAt: Date | null }>;
+
+/** Changes the room where there is something to change; what is so already takes no turn of the clock. */
+async function changedRoom(tx: Tx, clock: Clock, roomId: string, change: (now: RoomView) => RoomFields | null): Promise<Changed<RoomView>> {
+  const now = await readRoom(tx, roomId);
+  if (!now) throw roomUnknown();
+  const fields = change(now.room);
+  if (!fields) return { result: now.room, events: [] };
+  const event = await stampedRoom(tx, clock, roomId, fields);
+  return { result: event.room, events: [event] };
+}
 
 async function stampedRoom(tx: Tx, clock: Clock, roomId: string, fields: RoomFields): Promise<LastingEvent & { kind: 'room' }> {
   const [row] = await tx.update(rooms).set({ ...fields, changedSeq: clock.next() }).where(eq(rooms.id, roomId)).returning();
