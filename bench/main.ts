@@ -5,7 +5,7 @@ import { planOf } from './plan.ts';
 import { publish } from './report/publish.ts';
 import { tableOf } from './report/table.ts';
 import { runRounds } from './run.ts';
-import { compileServers } from './systems/compile.ts';
+import { compilePrograms } from './systems/compile.ts';
 import { openGround } from './systems/ground.ts';
 import { ServerProcess } from './systems/server-process.ts';
 import { openSystem, type System, type SystemName } from './systems/system.ts';
@@ -26,8 +26,8 @@ if (values.profile) await mkdir(values.profile, { recursive: true });
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 // Postgres is started before the driver takes its core, so that it runs where it likes.
-const ground = await openGround();
-const compiled = await compileServers();
+const compiled = await compilePrograms();
+const ground = await openGround(compiled);
 const brokenOff = new AbortController();
 const clear = async () => {
   ServerProcess.killAll();

@@ -4,14 +4,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const BENCH = fileURLToPath(new URL('..', import.meta.url));
-const ENTRIES = { 'parley': 'systems/parley-server.ts', 'ws': 'rivals/ws.ts', 'socket.io': 'rivals/socket-io.ts', 'trpc-plain': 'rivals/trpc-plain.ts' } as const;
+const ENTRIES = {
+  'parley': 'systems/parley-server.ts',
+  'ws': 'rivals/ws.ts',
+  'socket.io': 'rivals/socket-io.ts',
+  'trpc-plain': 'rivals/trpc-plain.ts',
+  'people': 'people.ts',
+} as const;
 
-export type ServerName = keyof typeof ENTRIES;
+export type ProgramName = keyof typeof ENTRIES;
 
-export type Compiled = { scriptOf(name: ServerName): string; remove(): Promise<void> };
+export type Compiled = { scriptOf(name: ProgramName): string; remove(): Promise<void> };
 
-/** Compiles every server to plain JavaScript, as production runs it. It lies under node_modules, where packages are found. */
-export async function compileServers(): Promise<Compiled> {
+/** Compiles what runs apart to plain JavaScript, as production does. It lies under node_modules, where packages are found. */
+export async function compilePrograms(): Promise<Compiled> {
   const folder = join(BENCH, '../node_modules/.cache', `parley-bench-${process.pid}`);
   await build({
     entryPoints: Object.entries(ENTRIES).map(([out, entry]) => ({ out, in: join(BENCH, entry) })),

@@ -1,18 +1,26 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { pino } from 'pino';
 import postgres, { type Sql } from 'postgres';
+import { z } from 'zod';
 import { readSettings } from '../../src/env.ts';
 import { openPool } from '../../src/server/db/client.ts';
 import { migrate } from '../../src/server/db/migrate.ts';
 import { runningPostmaster } from '../../src/server/db/postmaster.ts';
+import { seedRooms } from '../../src/server/db/seed.ts';
 import { startPostgres } from '../../src/server/db/start.ts';
 import type { House } from '../../src/server/house.ts';
 import { furnish } from '../../src/server/open-house.ts';
 import { readSecrets } from '../../src/server/secrets.ts';
-import { enrolPeople, type Enrolled } from '../enrol.ts';
+import type { Enrolled } from '../enrol.ts';
 import { familyCpuUsOf } from '../machine/process-cost.ts';
+import type { Compiled } from './compile.ts';
+
+const run = promisify(execFile);
+const enrolledShape = z.object({ username: z.string(), personId: z.string(), token: z.string() });
 
 /** What all systems of a run stand on: one Postgres, a database each, and the people whom Parley knows. */
 export type Ground = {
@@ -23,7 +31,7 @@ export type Ground = {
   makeDatabase(name: string): Promise<void>;
   /** Parley's own functions over its database, without its server. */
   house: House;
-  /** As many people of Parley as asked for; made when they are first needed. */
+  /** As many people of Parley as asked for, made by `bench:people` when they are first needed. */
   people(count: number): Promise<Enrolled[]>;
   postgresCpuUs(): number;
   remove(): Promise<void>;
@@ -33,7 +41,7 @@ export type Ground = {
 const SETTINGS = { shared_preload_libraries: 'pg_stat_statements' };
 
 /** Starts the embedded Postgres as Parley starts it, in a folder that is gone afterwards. */
-export async function openGround(): Promise<Ground> {
+export async function openGround(compiled: Compiled): Promise<Ground> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   const log = pino({ level: 'silent' });
   const embedded = await startPostgres({ dataFolder, log, settings: SETTINGS });
@@ -43,7 +51,15 @@ export async function openGround(): Promise<Ground> {
   await admin`create extension if not exists pg_stat_statements`;
   const pool = openPool(embedded.url, 10);
   const house = furnish({ settings: readSettings({}), log, authSecret }, pool.db);
+  await seedRooms(house.db);
   const people: Enrolled[] = [];
+  // In a process of its own: better-auth follows asynchronous calls, and once it has begun every promise of a process
+  // costs more. The server pays for that as it would in life; the driver must not.
+  const enrolApart = async (count: number) => {
+    const environment = { PATH: process.env.PATH, NODE_ENV: 'production' as const, PARLEY_DATA: dataFolder, DATABASE_URL: embedded.url };
+    const { stdout } = await run(process.execPath, [compiled.scriptOf('people'), String(count)], { env: environment, maxBuffer: 2 ** 30 });
+    return stdout.trim().split('\n').map((line) => enrolledShape.parse(JSON.parse(line)));
+  };
   return {
     dataFolder,
     admin,
@@ -51,7 +67,7 @@ export async function openGround(): Promise<Ground> {
     urlOf: (database) => Object.assign(new URL(embedded.url), { pathname: database }).href,
     makeDatabase: async (name) => void (await admin.unsafe(`create database "${name}" owner parley`)),
     people: async (count) => {
-      if (people.length < count) people.push(...(await enrolPeople(house, { count: count - people.length, prefix: `bench${people.length}` })));
+      if (people.length < count) people.push(...(await enrolApart(count - people.length)));
       return people.slice(0, count);
     },
     postgresCpuUs: () => familyCpuUsOf(runningPostmaster(join(dataFolder, 'postgres'))?.pid ?? 0),

@@ -4,12 +4,12 @@ import { socketIoProtocol } from '../drivers/socket-io.ts';
 import { trpcPlainProtocol } from '../drivers/trpc-plain.ts';
 import { wsProtocol } from '../drivers/ws.ts';
 import { makeRoom, seatPeople } from '../enrol.ts';
-import type { Compiled, ServerName } from './compile.ts';
+import type { Compiled, ProgramName } from './compile.ts';
 import type { Ground } from './ground.ts';
 import { ServerProcess } from './server-process.ts';
 
 /** The systems in the order in which the tables show them. */
-export const SYSTEMS = ['parley', 'ws', 'socket.io', 'trpc-plain'] as const satisfies readonly ServerName[];
+export const SYSTEMS = ['parley', 'ws', 'socket.io', 'trpc-plain'] as const satisfies readonly ProgramName[];
 export type SystemName = (typeof SYSTEMS)[number];
 
 export type System = {

@@ -47,7 +47,7 @@ export const history: Workload = {
       const middle = Math.floor(messages / 2);
       await readPages(members, WARM_READS, middle);
       const begun = performance.now();
-      const { newest, deep } = await readPages(members, reads, middle);
+      const { newest, deep } = await server.profiled(() => readPages(members, reads, middle));
       const seconds = (performance.now() - begun) / 1000;
       return { newestP50Ms: percentile(newest, 0.5), newestP99Ms: percentile(newest, 0.99), deepP50Ms: percentile(deep, 0.5), deepP99Ms: percentile(deep, 0.99), pagesPerS: reads / seconds };
     } finally {

@@ -46,7 +46,7 @@ export const storm: Workload = {
       for (const member of gone) member.cut();
       await pause(GONE_MS);
       await say(author, 1, missed);
-      return { ...(await comeBack(ground, crowd, author, gone)), ...crowd.faults() };
+      return { ...(await crowd.server.profiled(() => comeBack(ground, crowd, author, gone))), ...crowd.faults() };
     } finally {
       await crowd.leave();
     }
