@@ -108,9 +108,9 @@ export class Connection {
     if (this.#socket) this.#say('online');
   }
 
-  /** Gives the socket of that opening up and comes back: it is open, but of no use. */
-  drop(opening: number): void {
-    if (opening === this.#openings) this.#socket?.close();
+  /** Gives the open socket up and comes back: it is open, but of no use. */
+  drop(): void {
+    this.#socket?.close();
   }
 
   /** Ends the connection and stays away until `reconnectNow()`. */

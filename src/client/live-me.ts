@@ -98,8 +98,8 @@ export class HeldMe implements LiveMe {
   }
 
   #refused(error: unknown): void {
-    if (outlookOf(error) === 'signIn') this.#parts.connection.signOut('signedOut');
-    else if (this.#parts.connection.isOpen) this.#again(refusedOf(error).retryAfterS);
+    // Whether one is signed out is for the connection to find out; with the next one all begins again.
+    if (outlookOf(error) !== 'signIn' && this.#parts.connection.isOpen) this.#again(refusedOf(error).retryAfterS);
   }
 
   #again(afterS?: number): void {
