@@ -161,6 +161,29 @@ describe('two people in two browsers', () => {
     await failed.waitFor({ state: 'detached' });
   });
 
+  it('[C1] a page that is loaded beside it does not end an open socket', async () => {
+    const ends: string[] = [];
+    ann.page.on('websocket', (socket) => socket.on('close', () => ends.push(socket.url())));
+    await ann.page.reload();
+    await composer(ann.page).waitFor();
+    for (const path of ['/browse', '/settings', '/no/such/page', '/']) await bob.page.goto(path);
+    await composer(bob.page).waitFor();
+    await write(bob.page, 'still there?');
+    await message(ann.page, 'still there?').waitFor();
+    expect(ends).toEqual([]);
+  });
+
+  it('keeps what was begun in a room while one looks into another', async () => {
+    await composer(ann.page).fill('half a thou');
+    await ann.page.getByRole('link', { name: 'Browse rooms' }).click();
+    await ann.page.getByRole('button', { name: 'Join tech' }).click();
+    await ann.page.getByRole('heading', { level: 1, name: 'tech' }).waitFor();
+    expect(await composer(ann.page).inputValue()).toBe('');
+    await ann.page.getByRole('link', { name: /^general/ }).click();
+    await ann.page.getByRole('heading', { level: 1, name: 'general' }).waitFor();
+    expect(await composer(ann.page).inputValue()).toBe('half a thou');
+  });
+
   it('[A6] a device that is signed out from another is shown the door, and why', async () => {
     const phone = await openTab(browser, parley.url);
     await phone.page.goto('/sign-in');

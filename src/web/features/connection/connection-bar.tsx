@@ -23,10 +23,12 @@ export function ConnectionBar() {
     <div role="status" className="shrink-0">
       {shown === 'gone' && (
         <p className="flex min-h-9 items-center gap-2.5 bg-notice-soft px-4 py-1.5 text-sm text-notice-text">
-          <CloudOff size={16} aria-hidden />
-          <span className="flex-1">{t('gone')}</span>
+          <CloudOff size={16} aria-hidden className="shrink-0" />
+          <span className="flex-1">{t('gone')} <span className="max-sm:sr-only">{t('goneMore')}</span></span>
           {/* The count is for the eye: read aloud every second it would drown out everything else. */}
-          <span aria-hidden className="tabular-nums">{seconds > 0 ? t('nextTry', { seconds }) : t('trying')}</span>
+          <span aria-hidden className="whitespace-nowrap tabular-nums">
+            {seconds <= 0 ? t('trying') : <><span className="sm:hidden">{t('nextTryShort', { seconds })}</span><span className="max-sm:hidden">{t('nextTry', { seconds })}</span></>}
+          </span>
           <TryNow />
         </p>
       )}
@@ -43,8 +45,8 @@ function TryNow() {
   const t = useTranslations('connection');
   const { parley } = useSession();
   return (
-    <button type="button" onClick={() => parley.reconnectNow()} className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 font-medium underline-offset-2 hover:underline">
-      <RefreshCw size={14} aria-hidden /> {t('tryNow')}
+    <button type="button" onClick={() => parley.reconnectNow()} className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 font-medium whitespace-nowrap underline-offset-2 hover:underline">
+      <RefreshCw size={14} aria-hidden className="max-sm:hidden" /> {t('tryNow')}
     </button>
   );
 }

@@ -18,6 +18,7 @@ import { RoomHeader } from './room-header.tsx';
 import { RoomPageContext } from './room-page-context.ts';
 import { usePeoplePanel } from './use-people-panel.ts';
 import { useShared } from './use-shared.ts';
+import { useTitleCount } from './use-title-count.ts';
 
 /** A room: its header, its conversation, the composer, and the people in it. */
 export function RoomPage({ roomId }: { roomId: string }) {
@@ -35,7 +36,7 @@ function RoomHere({ roomId }: { roomId: string }) {
   const shared = useShared(room);
   const panel = usePeoplePanel();
   const mine = rooms.find((candidate) => candidate.id === roomId);
-  const unread = rooms.reduce((sum, other) => sum + (other.membership === 'joined' && other.id !== roomId ? other.unread : 0), 0);
+  const unread = useTitleCount(roomId);
   const { state } = live;
   useEffect(() => rememberRoom(roomId), [roomId]);
 

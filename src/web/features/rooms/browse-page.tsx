@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { MenuButton } from '../house/menu-button.tsx';
 import { useRoomDialogs } from '../house/room-dialogs.tsx';
+import { useTitleCount } from '../room/use-title-count.ts';
 import { PageTitle } from '../shell/page-title.tsx';
 import { RoomCard } from './room-card.tsx';
 import { useVisibleRooms } from './use-visible-rooms.ts';
@@ -25,7 +26,7 @@ export function BrowsePage() {
 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <PageTitle page={t('title')} />
+      <PageTitle page={t('title')} unread={useTitleCount(null)} />
       <div className="mx-auto w-full max-w-3xl px-5 py-4 sm:px-8 sm:py-8">
         <header className="flex items-center gap-3">
           <MenuButton />

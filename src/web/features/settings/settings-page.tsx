@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { MenuButton } from '../house/menu-button.tsx';
+import { useTitleCount } from '../room/use-title-count.ts';
 import { PageTitle } from '../shell/page-title.tsx';
 import { Appearance } from './appearance.tsx';
 import { Devices } from './devices.tsx';
@@ -13,7 +14,7 @@ export function SettingsPage() {
   const t = useTranslations('settings');
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <PageTitle page={t('title')} />
+      <PageTitle page={t('title')} unread={useTitleCount(null)} />
       <div className="mx-auto w-full max-w-2xl px-5 py-4 sm:px-8 sm:py-8">
         <header className="flex items-center gap-3">
           <MenuButton />

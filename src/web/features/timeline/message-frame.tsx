@@ -23,7 +23,7 @@ export function MessageFrame({ author, at, isHead, above, children }: MessageFra
       {isHead ? (
         <span className="row-span-2 pt-0.5"><Avatar id={author.id} name={author.name} imageUrl={author.avatarUrl} /></span>
       ) : (
-        <time dateTime={date.toISOString()} title={full} className="pt-0.5 text-right text-2xs leading-5 whitespace-nowrap text-transparent tabular-nums select-none group-focus-within/message:text-ink-faint group-hover/message:text-ink-faint">
+        <time dateTime={date.toISOString()} title={full} className="justify-self-end pt-0.5 text-2xs leading-5 whitespace-nowrap text-transparent tabular-nums select-none group-focus-within/message:text-ink-faint group-hover/message:text-ink-faint">
           {time}
         </time>
       )}
