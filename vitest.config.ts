@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
-          include: ['tests/{routers,stories,laws}/**/*.test.ts'],
+          include: ['tests/{routers,stories,laws,storm}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-setup.ts'],
           // A story waits for conditions on a machine that may be busy; the limit is for one that never comes.
           testTimeout: 30_000,

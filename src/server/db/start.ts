@@ -59,12 +59,12 @@ export async function startPostgres({ dataFolder, log, settings: replaced = {}, 
     const stop = async () => {
       await letGo?.();
       await giveBack();
-      await stopCluster(cluster, log);
+      await stopCluster(cluster, { port, log });
     };
     return { url, stop };
   } catch (error) {
     // Whoever holds the data folder holds its Postgres too, even when it was this process that started it.
-    if (!found && !(error instanceof DataFolderTaken)) await stopCluster(cluster, log);
+    if (!found && !(error instanceof DataFolderTaken)) await stopCluster(cluster, { port, log });
     throw lockedOut(error, dataFolder);
   }
 }
