@@ -18,8 +18,8 @@ export type UserEvent =
    * it once; whether it is unread for me is mine to fold: not when `changedSeq` is in what I have already counted.
    */
   | { kind: 'unread'; roomId: string; seq: number; changedSeq: number; authorId: string; deleted: boolean }
-  /** I have read up to here, on whichever device. */
-  | { kind: 'read'; roomId: string; lastReadSeq: number; unread: number }
+  /** I have read up to here, on whichever device; `seq` is the room's clock when `unread` was counted. */
+  | { kind: 'read'; roomId: string; lastReadSeq: number; unread: number; seq: number }
   | { kind: 'presence'; personId: string; status: PresenceStatus }
   | { kind: 'profile'; me: MeView }
   /** This session has ended; the socket closes right after. */

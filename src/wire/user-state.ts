@@ -12,12 +12,9 @@ export type UserState = {
   away: ReadonlySet<string>;
   /** Why this session has ended, once it has. */
   signedOut: null | 'signedOut' | 'revoked' | 'banned';
-  /** By room: what was counted as unread since the server last counted, so that reading it takes just that away. */
-  counted: Readonly<Record<string, Counted>>;
+  /** By room: the places counted as unread here since the server last counted, so that reading takes just those away. */
+  counted: Readonly<Record<string, readonly number[]>>;
 };
-
-/** The places counted here, after `base`, the room's clock when the server counted. */
-type Counted = { base: number; places: readonly number[] };
 
 /** The fold. Before the first `state` there is nothing to fold into, and what comes then is dropped: `state` has it. */
 export function applyUserEvent(state: UserState | null, event: UserEvent): UserState | null {
@@ -32,7 +29,7 @@ function stateOf(event: Extract<UserEvent, { kind: 'state' }>): UserState {
     online: new Set(event.online),
     away: new Set(event.away),
     signedOut: null,
-    counted: Object.fromEntries(event.rooms.map((room) => [room.id, { base: room.seq, places: [] }])),
+    counted: Object.fromEntries(event.rooms.map((room) => [room.id, []])),
   };
 }
 
@@ -70,10 +67,10 @@ function withRoom(state: UserState, roomId: string, change: (room: MyRoomView) =
 function applyRoom(state: UserState, room: MyRoomView): UserState {
   const before = state.rooms.find((mine) => mine.id === room.id);
   if (!before) {
-    return { ...state, rooms: [...state.rooms, room], counted: { ...state.counted, [room.id]: { base: room.seq, places: [] } } };
+    return { ...state, rooms: [...state.rooms, room], counted: { ...state.counted, [room.id]: [] } };
   }
   if (room.seq >= before.seq) {
-    const counted = { ...state.counted, [room.id]: { base: room.seq, places: [] } };
+    const counted = { ...state.counted, [room.id]: [] };
     return { ...withRoom(state, room.id, () => room), counted };
   }
   const { seq, unread, lastReadSeq } = before;
@@ -97,28 +94,26 @@ function applyUnread(state: UserState, event: Extract<UserEvent, { kind: 'unread
   if (!room || changedSeq <= room.seq) return state;
   const heard = withRoom(state, roomId, (mine) => ({ ...mine, seq: changedSeq }));
   if (authorId === state.me.id || seq <= room.lastReadSeq) return heard;
-  const { base, places } = state.counted[roomId] ?? { base: room.seq, places: [] };
+  const places = state.counted[roomId] ?? [];
   const next = deleted ? places.filter((place) => place !== seq) : [...places, seq].slice(-UNREAD_COUNT_MAX);
   // The server stops counting at the maximum; what it stopped at cannot be counted down from.
   const capped = room.unread >= UNREAD_COUNT_MAX;
   const unread = capped ? room.unread : Math.max(0, Math.min(UNREAD_COUNT_MAX, room.unread + (deleted ? -1 : 1)));
-  return { ...withRoom(heard, roomId, (mine) => ({ ...mine, unread })), counted: { ...state.counted, [roomId]: { base, places: next } } };
+  return { ...withRoom(heard, roomId, (mine) => ({ ...mine, unread })), counted: { ...state.counted, [roomId]: next } };
 }
 
 /**
- * Read further, here or on another device. `event.unread` was counted at a moment that the event does not name, so
- * a message just heard may or may not be in it. Where everything the server had counted is read, only what was
- * counted here is left, and that is known exactly.
+ * Read further, here or on another device. The count is of the moment `seq`: what has been heard of since is added,
+ * and what is still to be heard from before it is not counted again.
  */
-function applyRead(state: UserState, { roomId, lastReadSeq, unread }: Extract<UserEvent, { kind: 'read' }>): UserState {
+function applyRead(state: UserState, { roomId, lastReadSeq, unread, seq }: Extract<UserEvent, { kind: 'read' }>): UserState {
   const room = state.rooms.find((mine) => mine.id === roomId);
-  const counted = state.counted[roomId];
   if (!room || lastReadSeq < room.lastReadSeq) return state;
-  const exact = counted !== undefined && lastReadSeq >= counted.base;
-  const places = counted?.places.filter((place) => place > lastReadSeq) ?? [];
-  const left = exact ? places.length : unread;
-  const read = withRoom(state, roomId, (mine) => (mine.unread === left && mine.lastReadSeq === lastReadSeq ? mine : { ...mine, unread: left, lastReadSeq }));
-  return counted && places.length < counted.places.length ? { ...read, counted: { ...state.counted, [roomId]: { ...counted, places } } } : read;
+  const places = (state.counted[roomId] ?? []).filter((place) => place > Math.max(seq, lastReadSeq));
+  const left = Math.min(UNREAD_COUNT_MAX, unread + places.length);
+  const after = { ...room, unread: left, lastReadSeq, seq: Math.max(room.seq, seq) };
+  if (after.unread === room.unread && after.lastReadSeq === room.lastReadSeq && after.seq === room.seq) return state;
+  return { ...withRoom(state, roomId, () => after), counted: { ...state.counted, [roomId]: places } };
 }
 
 function applyPresence(state: UserState, personId: string, status: PresenceStatus): UserState {

@@ -37,7 +37,7 @@ test('[R2] hears of messages in rooms that are not open, of their deletion, and 
   // The edit took nobody's attention; the deletion gives it back.
   expect(await newest(feed, 'unread', 2)).toMatchObject({ seq, changedSeq, deleted: true });
   await house.tab(bob).api.reading.mark.mutate({ roomId: general, seq });
-  expect(await newest(feed, 'read')).toEqual({ kind: 'read', roomId: general, lastReadSeq: seq, unread: 0 });
+  expect(await newest(feed, 'read')).toEqual({ kind: 'read', roomId: general, lastReadSeq: seq, unread: 0, seq: changedSeq });
   feed.stop();
 });
 
@@ -48,6 +48,8 @@ test('[R3] hears of an invitation, of a room that is now mine, of its new name, 
   expect(await newest(feed, 'invited')).toMatchObject({ room: { id: roomId, name: 'surprise', membership: 'invited' }, byPersonId: ann.id });
   await bob.join(roomId);
   for (const device of [feed, tablet]) expect(await newest(device, 'room')).toMatchObject({ room: { id: roomId, membership: 'joined', memberCount: 2 } });
+  // A room that is mine now makes the feed say everything anew; a rename before that would be in the state, not told.
+  for (const device of [feed, tablet]) await newest(device, 'state', 2);
   await ann.api.rooms.update.mutate({ roomId, name: 'birthday' });
   for (const device of [feed, tablet]) expect(await newest(device, 'roomChanged')).toMatchObject({ room: { id: roomId, name: 'birthday' } });
   await bob.api.rooms.leave.mutate({ roomId });

@@ -1,7 +1,7 @@
 import { and, eq, sql, type Column, type SQL } from 'drizzle-orm';
 import { UNREAD_COUNT_MAX } from '../../wire/limits.ts';
 import type { Db } from '../db/client.ts';
-import { members } from '../db/schema.ts';
+import { members, rooms } from '../db/schema.ts';
 
 /**
  * The one truth about unread: others' messages after the read mark that are still there. Counted along the room's
@@ -14,11 +14,12 @@ export function unreadCount(of: { roomId: Column; personId: string; lastReadSeq:
     limit ${UNREAD_COUNT_MAX}) counted)`;
 }
 
-/** How far a member has read, and what that leaves. */
+/** How far a member has read, what that leaves, and the room's clock at that moment; all of one statement. */
 export async function readMark(db: Db, { roomId, personId }: { roomId: string; personId: string }) {
   const [row] = await db
-    .select({ lastReadSeq: members.lastReadSeq, unread: unreadCount({ roomId: members.roomId, personId, lastReadSeq: members.lastReadSeq }) })
+    .select({ lastReadSeq: members.lastReadSeq, unread: unreadCount({ roomId: members.roomId, personId, lastReadSeq: members.lastReadSeq }), seq: rooms.seq })
     .from(members)
+    .innerJoin(rooms, eq(rooms.id, members.roomId))
     .where(and(eq(members.roomId, roomId), eq(members.personId, personId)));
-  return row ?? { lastReadSeq: 0, unread: 0 };
+  return row ?? { lastReadSeq: 0, unread: 0, seq: 0 };
 }
