@@ -52,24 +52,13 @@ export async function openGround(compiled: Compiled): Promise<Ground> {
   const pool = openPool(embedded.url, 10);
   const house = furnish({ settings: readSettings({}), log, authSecret }, pool.db);
   await seedRooms(house.db);
-  const people: Enrolled[] = [];
-  // In a process of its own: better-auth follows asynchronous calls, and once it has begun every promise of a process
-  // costs more. The server pays for that as it would in life; the driver must not.
-  const enrolApart = async (count: number) => {
-    const environment = { PATH: process.env.PATH, NODE_ENV: 'production' as const, PARLEY_DATA: dataFolder, DATABASE_URL: embedded.url };
-    const { stdout } = await run(process.execPath, [compiled.scriptOf('people'), String(count)], { env: environment, maxBuffer: 2 ** 30 });
-    return stdout.trim().split('\n').map((line) => enrolledShape.parse(JSON.parse(line)));
-  };
   return {
     dataFolder,
     admin,
     house,
     urlOf: (database) => Object.assign(new URL(embedded.url), { pathname: database }).href,
     makeDatabase: async (name) => void (await admin.unsafe(`create database "${name}" owner parley`)),
-    people: async (count) => {
-      if (people.length < count) people.push(...(await enrolApart(count - people.length)));
-      return people.slice(0, count);
-    },
+    people: enrolApart(compiled, { dataFolder, databaseUrl: embedded.url }),
     postgresCpuUs: () => familyCpuUsOf(runningPostmaster(join(dataFolder, 'postgres'))?.pid ?? 0),
     remove: async () => {
       house.limits.close();
@@ -78,6 +67,22 @@ export async function openGround(compiled: Compiled): Promise<Ground> {
       await embedded.stop();
       await rm(dataFolder, { recursive: true, force: true });
     },
+  };
+}
+
+/**
+ * People are made in a process of its own: better-auth follows asynchronous calls, and once it has begun every promise
+ * of its process costs more. The server pays for that as it would in life; the driver must not.
+ */
+function enrolApart(compiled: Compiled, { dataFolder, databaseUrl }: { dataFolder: string; databaseUrl: string }): Ground['people'] {
+  const people: Enrolled[] = [];
+  const environment = { PATH: process.env.PATH, NODE_ENV: 'production' as const, PARLEY_DATA: dataFolder, DATABASE_URL: databaseUrl };
+  return async (count) => {
+    if (people.length < count) {
+      const { stdout } = await run(process.execPath, [compiled.scriptOf('people'), String(count - people.length)], { env: environment, maxBuffer: 2 ** 30 });
+      people.push(...stdout.trim().split('\n').map((line) => enrolledShape.parse(JSON.parse(line))));
+    }
+    return people.slice(0, count);
   };
 }
 
