@@ -133,6 +133,21 @@ describe('the timeline', () => {
     await tab.close();
     await other.close();
   });
+
+  it('leads to the first unread message, however far up it is', async () => {
+    const random = await ann.room('random');
+    await ann.join(random);
+    await bob.join(random);
+    await ann.say(random, 'the last one that bob had read');
+    await bob.api.reading.mark.mutate({ roomId: random, seq: (await bob.api.rooms.get.query({ roomId: random })).seq });
+    for (let line = 1; line <= 130; line++) await ann.say(random, `news ${line}.`);
+    const tab = tabs.tab = await signedInTab(browser, parley.url, bob);
+    await tab.page.goto(`/rooms/${random}`);
+    await tab.page.getByRole('button', { name: '130 unread messages above' }).click();
+    await message(tab.page, 'news 1.').waitFor();
+    await timeline(tab.page).getByRole('heading', { name: 'New' }).waitFor();
+    await tab.close();
+  });
 });
 
 /** The first message that is wholly in view, and where it stands. */

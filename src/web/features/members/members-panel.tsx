@@ -7,7 +7,10 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { MemberLine } from './member-line.tsx';
 
-/** Everyone in the room: who is here first, then who is not. */
+/** Nobody reads further, and thousands of lines would slow the page down. */
+const SHOWN_MAX = 200;
+
+/** Everyone in the room: who is here first, then who is not; a crowd is counted. */
 export function MembersPanel({ state, onClose }: { state: RoomState; onClose: () => void }) {
   const t = useTranslations('members');
   const [inviting, setInviting] = useState(false);
@@ -26,20 +29,32 @@ export function MembersPanel({ state, onClose }: { state: RoomState; onClose: ()
         <IconButton label={t('close')} onClick={onClose}><X size={18} aria-hidden /></IconButton>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 py-4">
-        <MemberGroup title={t('here', { count: here.length })} members={here} />
-        <MemberGroup title={t('gone', { count: gone.length })} members={gone} />
+        {state.crowd ? (
+          <>
+            <p className="px-2 pb-4 text-sm text-ink-soft">{t('crowd', { count: state.crowd.online + state.crowd.away })}</p>
+            <MemberGroup title={t('all', { count: members.length })} members={members} named={false} />
+          </>
+        ) : (
+          <>
+            <MemberGroup title={t('here', { count: here.length })} members={here} />
+            <MemberGroup title={t('gone', { count: gone.length })} members={gone} />
+          </>
+        )}
       </div>
       <InviteDialog state={state} open={inviting} onOpenChange={setInviting} />
     </>
   );
 }
 
-function MemberGroup({ title, members }: { title: string; members: MemberNowView[] }) {
+/** `named` is whether it is known of each one who is here; in a crowd it is not. */
+function MemberGroup({ title, members, named = true }: { title: string; members: MemberNowView[]; named?: boolean }) {
+  const t = useTranslations('members');
   if (members.length === 0) return null;
   return (
     <section className="mb-5">
       <h3 className="px-2 pb-1 text-xs font-medium text-ink-faint">{title}</h3>
-      <ul>{members.map((member) => <li key={member.personId}><MemberLine member={member} /></li>)}</ul>
+      <ul>{members.slice(0, SHOWN_MAX).map((member) => <li key={member.personId}><MemberLine member={member} showStatus={named} /></li>)}</ul>
+      {members.length > SHOWN_MAX && <p className="px-2 pt-1 text-xs text-ink-faint">{t('more', { count: members.length - SHOWN_MAX })}</p>}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { ArrowDown } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Virtualizer } from 'virtua';
 import type { LiveRoomState } from '../../../client/connect.ts';
@@ -15,6 +15,7 @@ import { useMessageWalk } from './use-message-walk.ts';
 import { useReadMark } from './use-read-mark.ts';
 import { useTimelineScroll } from './use-timeline-scroll.ts';
 import { useBelow } from './use-below.ts';
+import { useUnreadAbove } from './use-unread-above.ts';
 
 type TimelineProps = { live: LiveRoomState; state: RoomState; mine: MyRoomView | undefined; myId: string };
 
@@ -31,6 +32,8 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
   const { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow } = useTimelineScroll({ rows, hasMore, loadOlder, onSeen });
   const { step, keepMounted } = useMessageWalk({ rows, goToRow, leave: focusComposer });
   const below = useBelow(messages, myId, atEnd);
+  const unread = useUnreadAbove({ rows, hasMore, loadingOlder, unreadAfter, loadOlder, goToRow });
+  const [unreadAtFirst] = useState(mine?.unread ?? 0);
 
   useEffect(() => connectTimeline({
     goTo: (messageId) => {
@@ -64,6 +67,12 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
           {(row) => <TimelineItem key={row.key} row={row} />}
         </Virtualizer>
       </section>
+      {unread.above && unreadAtFirst > 0 && (
+        <button type="button" onClick={unread.go} className="absolute top-3 left-1/2 z-10 inline-flex h-9 -translate-x-1/2 items-center gap-2 rounded-full bg-notice px-4 text-sm font-medium text-on-notice shadow-float">
+          <ArrowUp size={16} aria-hidden />
+          {t('unreadAbove', { count: unreadAtFirst })}
+        </button>
+      )}
       {!atEnd && (
         <button type="button" onClick={goToEnd} className={classNames('absolute bottom-3 left-1/2 inline-flex h-9 -translate-x-1/2 items-center gap-2 rounded-full border px-4 text-sm font-medium shadow-float', below > 0 ? 'border-accent bg-accent text-on-accent' : 'border-line bg-raised text-ink-soft')}>
           <ArrowDown size={16} aria-hidden />
