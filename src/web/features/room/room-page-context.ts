@@ -3,7 +3,7 @@ import type { LiveRoom } from '../../../client/connect.ts';
 import type { MessageView } from '../../../wire/views.ts';
 
 /** What the timeline lets others do with it. */
-export type TimelineReach = { goTo: (messageId: string) => void; followMine: () => void };
+export type TimelineReach = { goTo: (messageId: string) => void; reveal: (messageId: string) => void; followMine: () => void };
 
 /** What the parts of one room's page share: the timeline, the composer and the header talk through it. */
 export type RoomPageShared = {

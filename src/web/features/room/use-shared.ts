@@ -22,7 +22,7 @@ export function useShared(room: LiveRoom): RoomPageShared {
     editingId,
     startEditing: (messageId: string) => {
       setEditingId(messageId);
-      timeline.current?.goTo(messageId);
+      timeline.current?.reveal(messageId);
     },
     stopEditing: () => {
       setEditingId(null);

@@ -9,7 +9,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { PrependWatch } from './prepend-watch.ts';
-import { timelineRows } from './timeline-rows.ts';
+import { timelineRows, type TimelineRow } from './timeline-rows.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import { useMessageWalk } from './use-message-walk.ts';
 import { useReadMark } from './use-read-mark.ts';
@@ -29,22 +29,23 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
   const rows = useMemo(() => timelineRows({ messages, hasMore, outbox, myId, unreadAfter }), [messages, hasMore, outbox, myId, unreadAfter]);
   const [prepends] = useState(() => new PrependWatch());
   const loadOlder = useOlder(room.loadOlder.bind(room), loadingOlder);
-  const { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow } = useTimelineScroll({ rows, hasMore, loadOlder, onSeen });
-  const { step, keepMounted } = useMessageWalk({ rows, goToRow, leave: focusComposer });
+  const { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, reveal } = useTimelineScroll({ rows, hasMore, loadOlder, onSeen });
+  const { step, keepMounted } = useMessageWalk({ rows, reveal, leave: focusComposer });
   const below = useBelow(messages, myId, atEnd);
   const unread = useUnreadAbove({ rows, hasMore, loadingOlder, unreadAfter, loadOlder, goToRow });
   const [unreadAtFirst] = useState(mine?.unread ?? 0);
 
   useEffect(() => connectTimeline({
     goTo: (messageId) => {
-      const index = rows.findIndex((row) => row.item.kind === 'message' && row.item.message.id === messageId);
-      if (index >= 0) goToRow(index, 'center');
+      const row = rows[indexOf(rows, messageId)];
+      if (row) goToRow(row);
     },
+    reveal: (messageId) => reveal(indexOf(rows, messageId)),
     followMine: () => {
       clearLine();
       goToEnd();
     },
-  }), [connectTimeline, rows, goToRow, goToEnd, clearLine]);
+  }), [connectTimeline, rows, goToRow, reveal, goToEnd, clearLine]);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -82,6 +83,10 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
       <p role="status" className="sr-only">{below > 0 ? t('below', { count: below }) : ''}</p>
     </div>
   );
+}
+
+function indexOf(rows: TimelineRow[], messageId: string): number {
+  return rows.findIndex(({ item }) => item.kind === 'message' && item.message.id === messageId);
 }
 
 /** Asks once at a time, however often one scrolls. */

@@ -2,13 +2,13 @@ import { useState, type KeyboardEvent } from 'react';
 import { articleId } from './message-row.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 
-type Walk = { rows: TimelineRow[]; goToRow: (index: number, align: 'nearest') => void; leave: () => void };
+type Walk = { rows: TimelineRow[]; reveal: (index: number) => void; leave: () => void };
 
 /**
  * The timeline is one stop for Tab; within it the arrow keys go from message to message, and Tab goes on to the
  * deeds of the one that has the focus. Esc leads back to the composer.
  */
-export function useMessageWalk({ rows, goToRow, leave }: Walk) {
+export function useMessageWalk({ rows, reveal, leave }: Walk) {
   const [focusedIndex, setFocusedIndex] = useState<number | null>(null);
 
   function step(event: KeyboardEvent<HTMLElement>) {
@@ -21,7 +21,7 @@ export function useMessageWalk({ rows, goToRow, leave }: Walk) {
     const id = rows[next] && idOf(rows[next]);
     if (!id) return;
     setFocusedIndex(next);
-    goToRow(next, 'nearest');
+    reveal(next);
     focusWhenDrawn(id);
   }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
-import { settleAt } from './settle-at.ts';
 import type { TimelineRow } from './timeline-rows.ts';
+import { usePlacing } from './use-placing.ts';
 
 /** Closer to the end than this is at the end. */
 const AT_END_PX = 32;
@@ -18,10 +18,10 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLElement>(null);
   const stuck = useRef(true);
-  const settled = useRef(false);
-  const [ready, setReady] = useState(false);
   const topBefore = useRef(0);
+  const [ready, setReady] = useState(false);
   const [atEnd, setAtEnd] = useState(true);
+  const { settled, placeAt } = usePlacing({ rows, list, scroller, stuck, onPlaced });
   const lastIndex = rows.length - 1;
 
   // By hand and not by the list's own scrollToIndex: that one goes on for a while by itself, towards an index that
@@ -39,11 +39,16 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
     if (hasMore && (short || (!stuck.current && scrollTop < OLDER_WITHIN_PX))) loadOlder();
     const lowest = rows[Math.min(list.current.findItemIndex(scrollTop + clientHeight - 24), lastIndex)];
     if (lowest) onSeen(lowest);
-  }, [rows, lastIndex, hasMore, loadOlder, onSeen]);
+  }, [rows, lastIndex, hasMore, loadOlder, onSeen, settled]);
 
-  const onScroll = useCallback(() => {
-    const element = scroller.current;
-    if (!element) return;
+  function onPlaced() {
+    stuck.current ||= !scroller.current || isNearEnd(scroller.current);
+    setAtEnd(stuck.current);
+    setReady(true);
+    look();
+  }
+
+  function onScroll({ currentTarget: element }: { currentTarget: HTMLElement }) {
     const roseFrom = topBefore.current;
     topBefore.current = element.scrollTop;
     if (!settled.current) return;
@@ -52,25 +57,27 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
     else if (element.scrollTop < roseFrom - 1) stuck.current = false;
     setAtEnd(stuck.current);
     look();
-  }, [look]);
+  }
 
   const goToEnd = useCallback(() => {
-    stuck.current = true;
     setAtEnd(true);
-    stick();
-  }, [stick]);
+    placeAt(null, 0);
+  }, [placeAt]);
 
-  const goToRow = useCallback((index: number, align: 'center' | 'nearest') => {
+  /** To a row further away, in the upper third of the view. */
+  const goToRow = useCallback((row: TimelineRow) => placeAt(row.key, (scroller.current?.clientHeight ?? 0) / 3), [placeAt]);
+
+  /** To a row next to what is in view, no further than needed. */
+  const reveal = useCallback((index: number) => {
     stuck.current = index === lastIndex;
-    list.current?.scrollToIndex(index, { align });
+    list.current?.scrollToIndex(index, { align: 'nearest' });
   }, [lastIndex]);
 
   useLayoutEffect(stick, [stick, rows]);
   useEffect(() => watchSizes([scroller.current, scroller.current?.lastElementChild], stick), [stick]);
-  useFirstPosition({ rows, list, scroller, stuck, settled, setAtEnd, setReady, look });
   useEffect(look, [look]);
 
-  return { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow };
+  return { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, reveal };
 }
 
 function isNearEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
@@ -81,35 +88,4 @@ function watchSizes(elements: (Element | null | undefined)[], changed: () => voi
   const observer = new ResizeObserver(changed);
   for (const element of elements) if (element) observer.observe(element);
   return () => observer.disconnect();
-}
-
-type Position = {
-  rows: TimelineRow[];
-  list: { current: VirtualizerHandle | null };
-  scroller: { current: HTMLElement | null };
-  stuck: { current: boolean };
-  settled: { current: boolean };
-  setAtEnd: (atEnd: boolean) => void;
-  setReady: (ready: boolean) => void;
-  look: () => void;
-};
-
-/** One enters a room at its unread line, a little below the top, or at the end when all is read. */
-function useFirstPosition({ rows, list, scroller, stuck, settled, setAtEnd, setReady, look }: Position): void {
-  const [unread] = useState(() => rows.findIndex((row) => row.isFirstUnread));
-  const latestLook = useRef(look);
-  useEffect(() => {
-    latestLook.current = look;
-  });
-  useLayoutEffect(() => {
-    if (unread > 0) stuck.current = false;
-    const placeOf = (): number => (unread > 0 ? (list.current?.getItemOffset(unread) ?? 0) - 96 : (scroller.current?.scrollHeight ?? 0));
-    return settleAt(scroller, placeOf, () => {
-      stuck.current ||= !scroller.current || isNearEnd(scroller.current);
-      settled.current = true;
-      setAtEnd(stuck.current);
-      setReady(true);
-      latestLook.current();
-    });
-  }, [unread, list, scroller, stuck, settled, setAtEnd, setReady]);
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { TimelineRow } from './timeline-rows.ts';
 
-type UnreadAbove = { rows: TimelineRow[]; hasMore: boolean; loadingOlder: boolean; unreadAfter: number | null; loadOlder: () => void; goToRow: (index: number, align: 'center') => void };
+type UnreadAbove = { rows: TimelineRow[]; hasMore: boolean; loadingOlder: boolean; unreadAfter: number | null; loadOlder: () => void; goToRow: (row: TimelineRow) => void };
 
 /**
  * When there is more unread than the window holds, its beginning is further up than anybody would scroll blindly.
@@ -9,14 +9,14 @@ type UnreadAbove = { rows: TimelineRow[]; hasMore: boolean; loadingOlder: boolea
  */
 export function useUnreadAbove({ rows, hasMore, loadingOlder, unreadAfter, loadOlder, goToRow }: UnreadAbove) {
   const [going, setGoing] = useState(false);
-  const line = rows.findIndex((row) => row.isFirstUnread);
-  const above = unreadAfter !== null && line === -1 && hasMore;
+  const line = rows.find((row) => row.isFirstUnread);
+  const above = unreadAfter !== null && !line && hasMore;
 
   useEffect(() => {
     if (!going || loadingOlder) return;
     if (above) return loadOlder();
     setGoing(false);
-    if (line >= 0) goToRow(line, 'center');
+    if (line) goToRow(line);
   }, [going, loadingOlder, above, line, loadOlder, goToRow]);
 
   return { above, go: () => setGoing(true) };
