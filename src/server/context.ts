@@ -9,6 +9,8 @@ export type Connection = {
   id: string;
   /** Resolves when the socket's send buffer is small enough to take more, so that a slow reader waits and not the heap. */
   drained(): Promise<void>;
+  /** Its session has ended; it closes within the turn, and no call of it counts any more. */
+  ended: boolean;
 };
 
 /** Where a call came from, as far as HTTP knows. */
@@ -31,9 +33,7 @@ export function contextOf(house: House, origin: Origin, identity: Identity | nul
   return { ...house, ...origin, identity, connection };
 }
 
-/** The same context, once it is certain that somebody is signed in. */
-export function signedIn(ctx: Context): SignedInContext {
-  const { identity } = ctx;
-  if (!identity) throw refuse('UNAUTHORIZED', 'signIn.required', 'Sign in first.');
-  return { ...ctx, identity };
+/** Makes certain that somebody is signed in, now and not only when the socket was opened. */
+export function requireSignedIn(ctx: Context): asserts ctx is SignedInContext {
+  if (!ctx.identity || ctx.connection?.ended) throw refuse('UNAUTHORIZED', 'signIn.required', 'Sign in first.');
 }

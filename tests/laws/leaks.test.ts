@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { contextOf, signedIn, type SignedInContext } from '../../src/server/context.ts';
+import { contextOf, requireSignedIn, type Context, type SignedInContext } from '../../src/server/context.ts';
 import { identify } from '../../src/server/people/session.ts';
 import { roomEvents } from '../../src/server/rooms/events.ts';
 import { personEvents } from '../../src/server/people/feed.ts';
@@ -157,7 +157,9 @@ async function annWithoutSocket(): Promise<{ ctx: SignedInContext; roomId: strin
   ann.leaveHouse();
   const identity = await identify(house.house, { token: ann.token });
   const origin = { address: '192.0.2.1', userAgent: null, cookie: null, setCookies: () => undefined };
-  return { ctx: signedIn(contextOf(house.house, origin, identity, null)), roomId };
+  const ctx: Context = contextOf(house.house, origin, identity, null);
+  requireSignedIn(ctx);
+  return { ctx, roomId };
 }
 
 test('a reader who goes while his catch-up is under way leaves nothing, and none who goes at any other time', async () => {

@@ -12,6 +12,12 @@ const event = ({ roomId, word }: Item, seq: number): LastingEvent => ({
   message: { id: word, roomId, seq, changedSeq: seq, authorId: 'ann', authorName: 'Ann', kind: 'text', text: word, replyTo: null, createdAt: 0, editedAt: null, deletedAt: null, clientId: word },
 });
 
+/** The sender is answered first; the room has been told when its line is free again. */
+async function whenQuiet(lines: RoomLines): Promise<void> {
+  do await new Promise((turn) => setImmediate(turn));
+  while (lines.busyRooms > 0);
+}
+
 /** Commits into a list; `fail` says what goes wrong, and whether it was kept all the same. */
 function open(fail: (items: Item[]) => { kept: boolean; error: Error } | null = () => null) {
   const [bus, lines] = [new Bus(), new RoomLines()];
@@ -38,18 +44,20 @@ function open(fail: (items: Item[]) => { kept: boolean; error: Error } | null = 
 }
 
 test('[M2] what comes while a commit is under way goes into the next, in the order in which it came', async () => {
-  const { say, batches, heard } = open();
+  const { say, batches, heard, lines } = open();
   const first = say('one');
   await new Promise((turn) => setImmediate(turn));
   await Promise.all([first, say('two'), say('three')]);
+  await whenQuiet(lines);
   expect(batches).toEqual([['one'], ['two', 'three']]);
   expect(heard).toEqual(['one', 'two three']);
 });
 
 test('[M7] one that may not be sent fails alone', async () => {
-  const { say, heard } = open();
+  const { say, heard, lines } = open();
   const said = await Promise.allSettled([say('one'), say('rude'), say('two')]);
   expect(said.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  await whenQuiet(lines);
   expect(heard).toEqual(['one two']);
 });
 
@@ -62,8 +70,9 @@ test('[M2] a batch that Postgres refuses as a whole is kept one by one', async (
 
 test('[M1] a batch that was kept while its answer was lost is told to the room all the same', async () => {
   // The connection dies after COMMIT: written again one by one, each is found to be there, and so would tell nothing.
-  const { say, heard } = open((items) => (items.length > 1 ? { kept: true, error: new Error('the connection is gone') } : null));
+  const { say, heard, lines } = open((items) => (items.length > 1 ? { kept: true, error: new Error('the connection is gone') } : null));
   expect(await Promise.all([say('one'), say('two')])).toEqual(['repeated', 'repeated']);
+  await whenQuiet(lines);
   expect(heard).toContain('recheck');
 });
 
@@ -82,8 +91,8 @@ test('[M2] a message waits for what is under way in its room, and not for other 
   expect(heard).toEqual([]);
   end();
   await Promise.all([change, waiting]);
+  await whenQuiet(lines);
   expect(heard).toEqual(['one']);
-  await new Promise((turn) => setImmediate(turn));
   expect(lines.busyRooms).toBe(0);
 });
 
@@ -96,4 +105,26 @@ test('[M2] a message to a quiet room does not wait for a busy one, however long 
   expect(await say('elsewhere', 'random')).toBe('kept');
   end();
   await Promise.all([change, waiting]);
+});
+
+test('[M2] the sender is answered before the room is told, and what he says next is told after it', async () => {
+  const { say, heard, lines } = open();
+  await say('one');
+  expect(heard).toEqual([]);
+  await say('two');
+  await whenQuiet(lines);
+  expect(heard).toEqual(['one', 'two']);
+});
+
+test('[M2] a crowd that is answered together is committed together again, and alone nobody waits', async () => {
+  const { say, batches } = open();
+  const talk = async (name: string) => {
+    for (let n = 0; n < 4; n++) {
+      await say(`${name}${n}`);
+      // One comes back a turn later than the other, as on a line.
+      if (name === 'b') await new Promise((turn) => setImmediate(turn));
+    }
+  };
+  await Promise.all([talk('a'), talk('b')]);
+  expect(batches.map((batch) => batch.length)).toEqual([2, 2, 2, 2]);
 });

@@ -12,6 +12,13 @@ type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; re
 const BATCH_MAX = 256;
 
 /**
+ * After a commit its senders are answered, and most send again at once. The next commit waits this long at most for
+ * as many as took part in the last turn: else the first to come would commit alone while the others gather behind
+ * him, and a crowd would fall into two halves that take turns, each paying for a disk write and a frame a listener.
+ */
+const GATHER_MS = 1;
+
+/**
  * The second door for what lasts, for the one change that comes in crowds: a message. While one commit is in flight
  * the next collects, so a disk write is paid once for all who wait and an idle room waits for nothing. Sixty-four
  * writers of one room, each in a transaction of his own, queue at its row lock; here they are one statement.
@@ -22,6 +29,9 @@ export class GroupCommit<Item extends InRoom, Result> {
   /** Rooms in whose line a commit of theirs is waiting. */
   readonly #standing = new Set<string>();
   #scheduled = false;
+  /** How many took part in the last turn, and until when they are waited for. Alone, a message waits for nothing. */
+  #expected = { crowd: 1, until: 0 };
+  #gathering: NodeJS.Timeout | null = null;
   #inFlight = false;
 
   constructor(
@@ -36,9 +46,17 @@ export class GroupCommit<Item extends InRoom, Result> {
     });
   }
 
-  /** At the end of the turn: what arrived in the same read of the sockets belongs into the same commit. */
   #schedule(): void {
     if (this.#scheduled || this.#inFlight) return;
+    const leftMs = this.#expected.until - performance.now();
+    if (leftMs <= 0 || this.#waiting.length >= this.#expected.crowd) return this.#commitSoon();
+    this.#gathering ??= setTimeout(() => this.#commitSoon(), leftMs);
+  }
+
+  /** At the end of the turn: what arrived in the same read of the sockets belongs into the same commit. */
+  #commitSoon(): void {
+    if (this.#gathering) clearTimeout(this.#gathering);
+    this.#gathering = null;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
@@ -54,6 +72,7 @@ export class GroupCommit<Item extends InRoom, Result> {
     const rooms = [...new Set(batch.map(({ item }) => item.roomId))];
     await this.house.lines.hold(rooms, () => this.#commit(batch));
     this.#inFlight = false;
+    this.#expected = { crowd: Math.min(BATCH_MAX, batch.length + this.#waiting.length), until: performance.now() + GATHER_MS };
     if (this.#waiting.length > 0) this.#schedule();
   }
 
@@ -84,7 +103,7 @@ export class GroupCommit<Item extends InRoom, Result> {
 
   async #commit(batch: Waiting<Item, Result>[]): Promise<void> {
     try {
-      this.#settle(batch, await this.write(batch.map(({ item }) => item)));
+      await this.#settle(batch, await this.write(batch.map(({ item }) => item)));
     } catch (error) {
       if (batch.length > 1) await this.#commitOneByOne(batch);
       else this.#fail(batch, error);
@@ -100,8 +119,12 @@ export class GroupCommit<Item extends InRoom, Result> {
     for (const roomId of new Set(batch.map(({ item }) => item.roomId))) this.house.bus.tellRoom(roomId, 'recheck');
   }
 
-  /** Tells each room once, in the order of its clock, then answers whoever waits. */
-  #settle(batch: Waiting<Item, Result>[], outcomes: Outcome<Result>[]): void {
+  /**
+   * Answers whoever waits, then tells each room once, in the order of its clock. The answers first: writing to a room
+   * of a thousand takes milliseconds, in which the senders can already be on their way with what they say next. The
+   * room's line is held until it has been told, so nothing can be told before it.
+   */
+  async #settle(batch: Waiting<Item, Result>[], outcomes: Outcome<Result>[]): Promise<void> {
     const told = new Map<string, Changed<Result>['events']>();
     batch.forEach(({ item }, at) => {
       const outcome = outcomes[at];
@@ -110,12 +133,13 @@ export class GroupCommit<Item extends InRoom, Result> {
       if (events) events.push(...outcome.events);
       else told.set(item.roomId, [...outcome.events]);
     });
-    for (const [roomId, events] of told) this.house.bus.tellRoom(roomId, events);
     batch.forEach(({ resolve, reject }, at) => {
       const outcome = outcomes[at];
       if (outcome && !(outcome instanceof TRPCError)) resolve(outcome.result);
       else reject(outcome ?? new Error('The batch was not answered in full.'));
     });
+    await new Promise((answered) => setImmediate(answered));
+    for (const [roomId, events] of told) this.house.bus.tellRoom(roomId, events);
   }
 
   /** Nobody knows whether it was kept: whoever sent it is told to try again, and the listeners to look for themselves. */

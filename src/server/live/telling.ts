@@ -1,6 +1,6 @@
 /**
  * What a channel says to all its listeners at once. The very same array is handed to each of them, so that whoever
- * writes it to a socket can keep its bytes beside it and make them once (see `frameFor`).
+ * writes it to a socket can keep its bytes beside it and make them once (see `transport/frames`).
  */
 export type Telling<Event> = {
   events: readonly Event[];
@@ -28,7 +28,6 @@ export function unseen(attach: Attach): never {
 }
 
 const jsonByEvent = new WeakMap<object, string>();
-const framesByEvents = new WeakMap<readonly unknown[], Map<number | string, Buffer>>();
 
 /** The events as JSON, each stringified once however many listen and however often somebody comes back for it. */
 export function jsonOf(events: readonly unknown[]): string {
@@ -42,22 +41,4 @@ function jsonOfOne(event: unknown): string {
   const json = JSON.stringify(event);
   jsonByEvent.set(event, json);
   return json;
-}
-
-/** The whole tRPC message for one subscription. Clients number alike, so a room of 300 needs a handful of buffers. */
-export function frameFor(requestId: number | string, { events, id }: Telling<unknown>): Buffer {
-  const frames = framesByEvents.get(events) ?? new Map<number | string, Buffer>();
-  framesByEvents.set(events, frames);
-  const known = frames.get(requestId);
-  if (known) return known;
-  const frame = Buffer.from(envelope(requestId, id, jsonOf(events)));
-  frames.set(requestId, frame);
-  return frame;
-}
-
-/** As the adapter itself would write it: `id` twice for a tracked event, once for the cursor and once for the caller. */
-export function envelope(requestId: number | string, id: string | null, json: string): string {
-  const request = JSON.stringify(requestId);
-  if (id === null) return `{"id":${request},"result":{"type":"data","data":${json}}}`;
-  return `{"id":${request},"result":{"type":"data","id":"${id}","data":{"id":"${id}","data":${json}}}}`;
 }

@@ -2,10 +2,11 @@ import type { TRPCError } from '@trpc/server';
 import { uuidv7 } from 'uuidv7';
 import type { MessageView } from '../../wire/views.ts';
 import type { Db } from '../db/client.ts';
+import { violates } from '../db/violation.ts';
 import type { Outcome } from '../live/group-commit.ts';
 import { refuse } from '../refusal.ts';
 import { requireMember, requireOpen } from '../rooms/access.ts';
-import { POST_STATEMENT, type PostedRow } from './post-statement.ts';
+import { POST_ONE_STATEMENT, POST_STATEMENT, type PostedRow } from './post-statement.ts';
 
 /** A message on its way in. */
 export type Post = { roomId: string; authorId: string; clientId: string; text: string; replyTo: string | null };
@@ -19,8 +20,7 @@ export type Sent = { id: string; seq: number; createdAt: number };
  */
 export async function postBatch(db: Db, posts: Post[]): Promise<Outcome<Sent>[]> {
   const { firsts, repeatOf } = apartFromRepeats(posts);
-  const wanted = firsts.map((post, n) => ({ n, id: uuidv7(), room_id: post.roomId, author_id: post.authorId, client_id: post.clientId, text: post.text, reply_to: post.replyTo }));
-  const rows = await db.$client.unsafe<PostedRow[]>(POST_STATEMENT, [JSON.stringify(wanted)], { prepare: true });
+  const rows = await keep(db, firsts);
   const outcomes = await Promise.all(firsts.map((post, at) => outcomeOf(db, post, rows[at])));
   return posts.map((post, at) => {
     const first = repeatOf.get(at);
@@ -28,6 +28,23 @@ export async function postBatch(db: Db, posts: Post[]): Promise<Outcome<Sent>[]>
     if (!outcome) throw new Error('Postgres did not answer for every message of the batch.');
     return first === undefined || !('result' in outcome) ? outcome : repeated(outcome.result, firsts[first]?.roomId, post.roomId);
   });
+}
+
+async function keep(db: Db, posts: Post[]): Promise<PostedRow[]> {
+  const [alone] = posts;
+  if (alone && posts.length === 1) {
+    const { roomId, authorId, clientId, text, replyTo } = alone;
+    const rows = await db.$client.unsafe<PostedRow[]>(POST_ONE_STATEMENT, [uuidv7(), roomId, authorId, clientId, text, replyTo], { prepare: true }).catch(noneIfRepeated);
+    if (rows.length === 1) return rows;
+  }
+  const wanted = posts.map((post, n) => ({ n, id: uuidv7(), room_id: post.roomId, author_id: post.authorId, client_id: post.clientId, text: post.text, reply_to: post.replyTo }));
+  return db.$client.unsafe<PostedRow[]>(POST_STATEMENT, [JSON.stringify(wanted)], { prepare: true });
+}
+
+/** Another process keeps the same message at this instant; the statement for batches will find it and say so. */
+function noneIfRepeated(error: unknown): PostedRow[] {
+  if (violates(error, 'messages_author_client')) return [];
+  throw error;
 }
 
 /** The same (author, clientId) twice in one batch is one message: the second is answered what the first one is. */

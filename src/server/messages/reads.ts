@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, getTableColumns, gt, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
 import type { MessageVersionView, MessageView } from '../../wire/views.ts';
-import type { Db, Tx } from '../db/client.ts';
+import { preparedOn, type Db, type Tx } from '../db/client.ts';
 import { messages, messageVersions, people } from '../db/schema.ts';
 import { messageVersionView, messageView } from './view.ts';
 
@@ -8,13 +8,19 @@ export type MessagePage = { messages: MessageView[]; hasMore: boolean };
 
 /** The newest messages before a place, ascending; a place is an index entry, so message one million costs what fifty do (M3). */
 export async function pageOfMessages(db: Db | Tx, { roomId, before, limit }: { roomId: string; before?: number; limit: number }): Promise<MessagePage> {
-  const rows = await selectMessages(db)
-    .where(and(eq(messages.roomId, roomId), before === undefined ? undefined : lt(messages.seq, before)))
-    .orderBy(desc(messages.seq))
-    // One more than asked for says whether there is another page.
-    .limit(limit + 1);
+  const query = '$client' in db ? preparedOn(db, selectPage) : selectPage(db);
+  // One more than asked for says whether there is another page.
+  const rows = await query.execute({ roomId, before: before ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 });
   const views = rows.slice(0, limit).map(({ row, authorName }) => messageView(row, authorName));
   return { messages: views.reverse(), hasMore: rows.length > limit };
+}
+
+function selectPage(db: Db | Tx) {
+  return selectMessages(db)
+    .where(and(eq(messages.roomId, sql.placeholder('roomId')), lt(messages.seq, sql.placeholder('before'))))
+    .orderBy(desc(messages.seq))
+    .limit(sql.placeholder('limit'))
+    .prepare('page_of_messages');
 }
 
 /** Messages written, edited or deleted after a seq, as they now are, tombstones included. */

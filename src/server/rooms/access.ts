@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { InstallationRole, RoomRole, Visibility } from '../../wire/views.ts';
-import type { Db, Tx } from '../db/client.ts';
+import { preparedOn, type Db, type Tx } from '../db/client.ts';
 import { members, people, rooms } from '../db/schema.ts';
 import { refuse, roomUnknown } from '../refusal.ts';
 
@@ -49,8 +49,16 @@ function mayKnowOf(standing: Standing): boolean {
   return standing.visibility === 'public' || standing.membership === 'joined' || standing.membership === 'invited';
 }
 
-async function standingOf(db: Db | Tx, { roomId, personId }: { roomId: string; personId: string }): Promise<Standing | null> {
-  const [row] = await db
+async function standingOf(db: Db | Tx, at: { roomId: string; personId: string }): Promise<Standing | null> {
+  const rows = '$client' in db ? await preparedOn(db, selectStanding).execute(at) : await selectStanding(db).execute(at);
+  const [row] = rows;
+  if (!row) return null;
+  return { ...row, roomId: at.roomId, membership: row.membership ?? 'none', lastReadSeq: row.lastReadSeq ?? 0 };
+}
+
+function selectStanding(db: Db | Tx) {
+  const personId = sql.placeholder('personId');
+  return db
     .select({
       visibility: rooms.visibility,
       archivedAt: rooms.archivedAt,
@@ -63,7 +71,6 @@ async function standingOf(db: Db | Tx, { roomId, personId }: { roomId: string; p
     .from(rooms)
     .innerJoin(people, eq(people.id, personId))
     .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.personId, personId)))
-    .where(eq(rooms.id, roomId));
-  if (!row) return null;
-  return { ...row, roomId, membership: row.membership ?? 'none', lastReadSeq: row.lastReadSeq ?? 0 };
+    .where(eq(rooms.id, sql.placeholder('roomId')))
+    .prepare('standing');
 }

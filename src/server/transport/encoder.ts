@@ -1,5 +1,6 @@
-import { Attach, envelope, frameFor, jsonOf, type Listener, type Telling } from '../live/telling.ts';
+import { Attach, jsonOf, type Listener, type Telling } from '../live/telling.ts';
 import { AttachSocket } from './attach-socket.ts';
+import { envelope, frameFor } from './frames.ts';
 import type { BoundedSocket } from './socket.ts';
 
 /** A subscription of one socket that is told directly: one prepared buffer, one write, no loop and no promise. */
@@ -11,12 +12,10 @@ class SocketListener implements Listener<unknown> {
 
   tell(telling: Telling<unknown>): boolean {
     if (!this.socket.canTakeMore) return false;
-    this.socket.send(frameFor(this.requestId, telling), TEXT);
+    this.socket.writeFrame(frameFor(this.requestId, telling));
     return true;
   }
 }
-
-const TEXT = { binary: false };
 
 /**
  * The adapter's encoder, and the one place where it learns of the fast path: an Attach becomes the order to join, and

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { uuidv7 } from 'uuidv7';
 import type { WebSocketServer } from 'ws';
 import { CLOSE } from '../../wire/close-codes.ts';
-import { contextOf, type Context, type Identity } from '../context.ts';
+import { contextOf, type Connection, type Context, type Identity } from '../context.ts';
 import type { House } from '../house.ts';
 import { identify, type Credentials } from '../people/session.ts';
 import { refuse } from '../refusal.ts';
@@ -27,11 +27,11 @@ export async function socketContext(house: House, { req, res, info }: CreateWSSC
     throw closing(socket, CLOSE.tooManyFrames, 'Too many connections are open; close some.');
   }
   const origin = { address: addressOf(req, house.settings), userAgent: req.headers['user-agent'] ?? null, cookie: null, setCookies: () => undefined };
-  const connection = { id: uuidv7(), drained: () => socket.drained() };
+  const connection = { id: uuidv7(), drained: () => socket.drained(), ended: false };
   const ctx = contextOf(house, origin, identity, connection);
-  const leave = () => closeSignedOut(socket, ctx, 'revoked');
+  const leave = () => closeSignedOut(socket, connection, 'revoked');
   socket.askAgain = async () => void ((await identify(house, credentials)) ?? leave());
-  seat(house, socket, ctx, { ...identity, connectionId: connection.id });
+  seat(house, socket, connection, identity);
   // A session that ended while it was being looked up was told of before anybody listened here (A6).
   if (house.bus.endings !== endings) void socket.askAgain().catch(leave);
   return ctx;
@@ -60,21 +60,21 @@ function credentialsOf(house: House, req: IncomingMessage, params: Record<string
 }
 
 /** The person is here until the socket closes; when his session ends, the socket does (A6). */
-function seat(house: House, socket: BoundedSocket, ctx: Context, me: Identity & { connectionId: string }): void {
+function seat(house: House, socket: BoundedSocket, connection: Connection, me: Identity): void {
   socket.emit('identified');
   if (socket.readyState !== socket.OPEN) return;
-  house.presence.connect(me.personId, me.connectionId);
+  house.presence.connect(me.personId, connection.id);
   const listening = house.bus.onPerson(me.personId, ({ event, sessionId }) => {
-    if (event.kind === 'signedOut' && (sessionId === null || sessionId === me.sessionId)) closeSignedOut(socket, ctx, event.reason);
+    if (event.kind === 'signedOut' && (sessionId === null || sessionId === me.sessionId)) closeSignedOut(socket, connection, event.reason);
   });
   socket.once('close', () => {
     listening[Symbol.dispose]();
-    house.presence.disconnect(me.personId, me.connectionId);
+    house.presence.disconnect(me.personId, connection.id);
   });
 }
 
-function closeSignedOut(socket: BoundedSocket, ctx: Context, why: string): void {
-  ctx.identity = null;
+function closeSignedOut(socket: BoundedSocket, connection: Connection, why: string): void {
+  connection.ended = true;
   // One turn later, so that the feed can say it first.
   setImmediate(() => socket.close(CLOSE.unauthorized, `You were signed out: ${why}.`));
 }

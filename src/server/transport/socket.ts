@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { CLOSE } from '../../wire/close-codes.ts';
 import { AttachSocket } from './attach-socket.ts';
@@ -24,6 +25,8 @@ export class BoundedSocket extends WebSocket {
   askAgain: (() => Promise<void>) | null = null;
   /** Sees the adapter's own answers on their way out; what a room tells its sockets directly does not pass here. */
   onAnswer: ((text: string) => void) | null = null;
+  /** The connection below, known from the upgrade: whole frames made beforehand are written to it. */
+  wire: Duplex | null = null;
   #behindSince: number | null = null;
 
   override send(data: Data, second?: Options | Done, done?: Done): void {
@@ -32,6 +35,14 @@ export class BoundedSocket extends WebSocket {
     if (this.bufferedAmount > TOO_SLOW_BYTES) return this.letGo();
     if (typeof second === 'object') super.send(data, second, done);
     else super.send(data, second);
+  }
+
+  /**
+   * Writes a frame that was made once for many. `send` would make a header for each listener and hand the kernel two
+   * pieces. Between frames of `send` there is always room for a whole one, since nothing is compressed or split here.
+   */
+  writeFrame(frame: Buffer): void {
+    if (this.readyState === WebSocket.OPEN) this.wire?.write(frame);
   }
 
   get canTakeMore(): boolean {

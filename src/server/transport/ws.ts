@@ -60,7 +60,10 @@ function upgrade(house: House, wss: WebSocketServer, req: IncomingMessage, socke
   // With a token the cookie is not looked at, so it does not matter which page the socket was opened from.
   const byCookie = url.searchParams.get('connectionParams') !== '1';
   if (byCookie && isForeign(req, house.settings)) return turnAway(socket, '403 Forbidden');
-  wss.handleUpgrade(req, socket, head, (opened) => wss.emit('connection', opened, req));
+  wss.handleUpgrade(req, socket, head, (opened) => {
+    if (opened instanceof BoundedSocket) opened.wire = socket;
+    wss.emit('connection', opened, req);
+  });
   return true;
 }
 
