@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
 import type { MessageVersionView, MessageView } from '../../wire/views.ts';
-import { preparedOn, type Db, type Tx } from '../db/client.ts';
+import type { Db, Tx } from '../db/client.ts';
+import { preparedOn } from '../db/prepared.ts';
 import { messages, messageVersions, people } from '../db/schema.ts';
 import { messageVersionView, messageView } from './view.ts';
 

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { InstallationRole, RoomRole, Visibility } from '../../wire/views.ts';
-import { preparedOn, type Db, type Tx } from '../db/client.ts';
+import type { Db, Tx } from '../db/client.ts';
+import { preparedOn } from '../db/prepared.ts';
 import { members, people, rooms } from '../db/schema.ts';
 import { refuse, roomUnknown } from '../refusal.ts';
 
