@@ -20,10 +20,13 @@ export async function compileLean(): Promise<() => void> {
   return () => rmSync(COMPILED, { force: true });
 }
 
-/** Runs it on a data folder, in a process of its own with a Postgres of its own, and answers when it takes calls. */
-export async function startLean(folder: string, settings: Record<string, string> = {}) {
+/**
+ * Runs it on a data folder, in a process of its own with a Postgres of its own, and answers when it takes calls. With a
+ * `clockSeed` its wall clock jumps.
+ */
+export async function startLean(folder: string, { settings = {}, clockSeed = 0 }: { settings?: Record<string, string>; clockSeed?: number } = {}) {
   const env = { PATH: process.env.PATH, NODE_ENV: 'production' as const, HOST: '127.0.0.1', PORT: '0', PARLEY_DATA: folder, PARLEY_RATE_LIMITS: 'off', PARLEY_PRESENCE_GRACE_MS: '2000', ...settings };
-  const child = spawn(process.execPath, ['--enable-source-maps', COMPILED], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--enable-source-maps', COMPILED, String(clockSeed)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
@@ -47,10 +50,19 @@ export async function startLean(folder: string, settings: Record<string, string>
     logged: (message: string) => linesOf(said.out).filter(({ msg }) => msg === message),
     /** Lines at or above a level; 50 is an error. */
     loud: (level: number) => linesOf(said.out).filter((line) => line.level >= level),
+    /** How many timers and TCP connections it has open now. */
+    held: async () => {
+      const told = () => linesOf(said.out).filter(({ msg }) => msg === 'held');
+      const before = told().length;
+      process.kill(pid, 'SIGUSR2');
+      await until(() => told().length > before, 'the server to say what it holds');
+      const count = (kind: string) => told().at(-1)?.held?.filter((one) => one === kind).length ?? NaN;
+      return { timers: count('Timeout'), sockets: count('TCPSocketWrap') };
+    },
   };
 }
 
-type Line = { level: number; msg: string; err?: { message?: string; cause?: { message?: string; code?: string }; code?: string } };
+export type Line = { held?: string[]; level: number; msg: string; err?: { message?: string; cause?: { message?: string; code?: string }; code?: string } };
 
 function linesOf(out: string): Line[] {
   return out.split('\n').flatMap((line) => (line.startsWith('{') && line.endsWith('}') ? [JSON.parse(line) as Line] : []));

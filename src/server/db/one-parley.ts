@@ -26,15 +26,15 @@ export async function takeDataFolder(adminUrl: string, { dataFolder, log }: { da
   const sql = postgres(adminUrl, { max: 1, max_lifetime: null, backoff: () => TAKE_AGAIN_MS / 1000, onnotice: () => {}, onclose: () => void retake() });
   const take = async () => (await sql<[{ taken: boolean }]>`select pg_try_advisory_lock(${TAKEN_KEY}) as taken`)[0].taken;
   // Postgres restarts all its sessions when one of them crashes, and ours with them; and it may itself be started again.
+  // A failed try closes a connection too, and so comes here while the one before is at it.
   const retake = async () => {
-    if (givingBack) return;
-    if (isOurs) log.warn('the session that holds the data folder was lost');
+    if (givingBack || !isOurs) return;
     isOurs = false;
-    await pause(TAKE_AGAIN_MS);
-    // A failed try closes a connection too, and so comes here again; a lock that is still the lost session's does not.
-    const taken = givingBack ? null : await take().catch(() => null);
-    if (taken === false) return retake();
-    isOurs = taken === true;
+    log.warn('the session that holds the data folder was lost');
+    while (!givingBack && !isOurs) {
+      await pause(TAKE_AGAIN_MS);
+      isOurs = !givingBack && (await take().catch(() => false));
+    }
     if (isOurs) log.info('the session that holds the data folder is back');
   };
   const giveBack = async () => {
