@@ -64,9 +64,9 @@ export class Crowd {
     }
   }
 
-  /** Waits until everyone has heard everything; whoever has not by then never will. */
+  /** Waits until everyone has heard everything, also what a server acknowledges before it tells; whoever has not by then never will. */
   async allHeard(groups: CrowdRoom[] = this.rooms): Promise<void> {
-    const whole = () => groups.every(({ log, members }) => members.every((member) => member.hearing.isWhole(log.length)));
+    const whole = () => groups.every(({ log, members }) => log.length >= log.acknowledged && members.every((member) => member.hearing.isWhole(log.length)));
     for (const end = performance.now() + HEARD_WITHIN_MS; performance.now() < end && !whole(); ) await pause(LOOK_AGAIN_MS);
   }
 
