@@ -43,8 +43,11 @@ export const roomsRouter = router({
 
   invite: roomProcedure.input(z.object({ personId: z.uuid() })).mutation(({ ctx, input }) => invitePerson(ctx, input)),
 
-  /** Everything the room says from `lastEventId` on; without it, from now on. */
-  events: roomProcedure.input(z.object({ lastEventId: z.string().regex(/^\d{1,15}$/, 'use the id of the last event you heard').nullish() })).subscription(async function* ({ ctx, input, signal }) {
+  /**
+   * Everything the room says from `lastEventId` on; without it, from now on. Not a roomProcedure: the feed asks for
+   * access itself, here and whenever it catches up, and a crowd that comes back need not be asked twice.
+   */
+  events: userProcedure.input(z.object({ roomId: z.uuid(), lastEventId: z.string().regex(/^\d{1,15}$/, 'use the id of the last event you heard').nullish() })).subscription(async function* ({ ctx, input, signal }) {
     const after = input.lastEventId ? Number(input.lastEventId) : null;
     for await (const told of roomEvents(ctx, { roomId: input.roomId, after }, signal)) {
       yield told instanceof Attach ? unseen(told) : tracked(String(told.seq), told.events as RoomEvent[]);
