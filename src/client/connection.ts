@@ -42,6 +42,8 @@ export class Connection {
   /** Counts the clients that were made, so that a late word from the socket of an earlier one is told apart. */
   #turn = 0;
   #tries = 0;
+  /** When the next attempt is due, and when this socket opened, on a clock that does not jump as the wall's may. */
+  #retryDue = 0;
   #openedAt = 0;
   #openings = 0;
   #closed = false;
@@ -93,6 +95,7 @@ export class Connection {
     if (this.#socket) return this.#socket.probe();
     const { phase, reason } = this.status.get();
     if (phase === 'signedOut') this.#say('connecting');
+    this.#retryDue = performance.now();
     if (phase === 'offline') this.#say('offline', { retryAt: Date.now(), reason });
     this.#pause?.hurry();
     this.start();
@@ -150,7 +153,7 @@ export class Connection {
   async #nextUrl(url: string): Promise<string> {
     const { retryAt } = this.status.get();
     if (retryAt !== null) {
-      this.#pause = new Pause(retryAt - Date.now());
+      this.#pause = new Pause(this.#retryDue - performance.now());
       const waited = await this.#pause.done;
       this.#pause = null;
       if (!waited) throw closedError();
@@ -163,7 +166,7 @@ export class Connection {
     const client = this.#client;
     if (!client) return socket.close();
     this.#socket = socket;
-    this.#openedAt = Date.now();
+    this.#openedAt = performance.now();
     this.#openings++;
     this.#tell('opened');
     for (const waiting of this.#take()) waiting.go(client);
@@ -172,7 +175,7 @@ export class Connection {
   #ended(socket: SteadySocket, end: SocketEnd): void {
     const wasOpen = this.#socket === socket;
     if (wasOpen) this.#socket = null;
-    if (wasOpen && Date.now() - this.#openedAt > STEADY_AFTER_MS) this.#tries = 0;
+    if (wasOpen && performance.now() - this.#openedAt > STEADY_AFTER_MS) this.#tries = 0;
     if (this.#client && end.code === CLOSE.unauthorized) this.signOut(signOutReason(end.reason));
     else if (this.#client) this.#retryLater(end.code);
     if (wasOpen) this.#tell('lost');
@@ -183,8 +186,9 @@ export class Connection {
   }
 
   #retryLater(code: number): void {
-    const retryAt = Date.now() + pauseMs(this.#tries++, pausesAfter(code));
-    this.#say('offline', { retryAt, reason: lossReason(code) });
+    const ms = pauseMs(this.#tries++, pausesAfter(code));
+    this.#retryDue = performance.now() + ms;
+    this.#say('offline', { retryAt: Date.now() + ms, reason: lossReason(code) });
   }
 
   #say(phase: ConnectionStatus['phase'], more: { retryAt?: number; reason?: string | undefined } = {}): void {
