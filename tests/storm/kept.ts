@@ -1,13 +1,12 @@
 import postgres, { type Sql } from 'postgres';
 import { expect } from 'vitest';
-import type { Cast } from './cast.ts';
 import type { Ledger } from './ledger.ts';
 
 type Kept = { id: string; room_id: string; author_id: string; seq: number; changed_seq: number; text: string; deleted: boolean };
 type Version = { message_id: string; room_id: string; changed_seq: number; text: string };
 
 /** What Postgres has in the end, held against what was tried and what was promised. */
-export async function expectKept({ databaseUrl, roomIds }: Cast, ledger: Ledger): Promise<{ messages: number; versions: number }> {
+export async function expectKept(databaseUrl: string, roomIds: string[], ledger: Ledger): Promise<{ messages: number; versions: number }> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     const kept = await sql<Kept[]>`select id, room_id, author_id, seq::int, changed_seq::int, text, deleted_at is not null as deleted from messages where room_id in ${sql(roomIds)}`;

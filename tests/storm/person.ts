@@ -14,7 +14,7 @@ const TURN_MS_MAX = 400;
 export class StormPerson {
   readonly parley: Parley;
   readonly rooms: LiveRoom[];
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #underWay = new Map<Promise<unknown>, string>();
   /** Messages with an edit or a deletion on its way; a second one would make the outcome a matter of order. */
   readonly #changing = new Set<string>();
 
@@ -35,9 +35,10 @@ export class StormPerson {
     }
   }
 
-  /** Resolves when everything that was asked for has been answered. */
-  async settled(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  /** What has not been answered yet, and how the connection is, for whoever waits in vain. */
+  get unanswered(): string[] {
+    const { phase, retryAt, reason } = this.parley.status.get();
+    return [...this.#underWay.values()].map((what) => `${this.who.username} waits for a ${what}: ${phase} ${reason ?? ''} ${retryAt === null ? '' : retryAt - Date.now()}`);
   }
 
   leave(): void {
@@ -103,7 +104,7 @@ export class StormPerson {
       const { reason, message } = refusedOf(error);
       if (!expected.has(reason)) this.ledger.faults.push(`${this.who.username} was answered to a ${what}: ${reason} ${message}`);
     });
-    this.#underWay.add(answered);
+    this.#underWay.set(answered, what);
     void answered.then(() => this.#underWay.delete(answered));
   }
 }

@@ -1,22 +1,27 @@
-import postgres, { type Sql } from 'postgres';
 import { join } from 'node:path';
+import { openDriver } from '../../src/server/db/driver.ts';
 import { runningPostmaster } from '../../src/server/db/postmaster.ts';
 import { pause, type Seeded } from '../laws/disorder/seeded.ts';
 import type { CuttingProxy } from '../support/cutting-proxy.ts';
 import { until } from '../support/until.ts';
+import { databaseIn } from './cast.ts';
 import { startLean, type LeanServer, type Line } from './lean-server.ts';
 
 /** Something small happens this often. */
 const GUST_EVERY_MS = 300;
 /** One of the great things, in turn: time enough for the house to stand again in between. */
 const BLOW_EVERY_MS = 2_500;
+/** What a gust has begun is over by then, or lost with the connection it was asked on. */
+const GUST_MS_MAX = 10_000;
+const SESSIONS = { connections: 4, connectTimeoutS: 5 };
 
 /** The house in the storm, and all that befalls it. */
 export class Weather {
   readonly happened = new Map<string, number>();
   /** What each process of the server logged at the level of an error. */
   readonly errors: Line[] = [];
-  readonly #sql: Sql;
+  /** The plain driver would go mute, or end this process, when Postgres dies. */
+  #sql: ReturnType<typeof openDriver>;
   /** Sessions that are held still, to be let go whatever happens. */
   readonly #stopped = new Set<number>();
 
@@ -24,16 +29,16 @@ export class Weather {
     public server: LeanServer,
     private readonly at: { folder: string; clockSeed: number; databaseUrl: string; proxies: CuttingProxy[] },
   ) {
-    this.#sql = postgres(at.databaseUrl, { max: 4, backoff: () => 0.1, onnotice: () => undefined });
+    this.#sql = openDriver(at.databaseUrl, SESSIONS);
   }
 
   /** Blows by its dice until the storm is over; whatever it has begun it ends. */
   async blow(chance: Seeded, isOver: () => boolean): Promise<void> {
     const blows = [() => this.#killServer(), () => this.#killPostgres(), () => this.#killBoth()];
-    const under: Promise<void>[] = [];
+    const under: Promise<unknown>[] = [];
     let nextBlow = performance.now() + BLOW_EVERY_MS / 2;
     for (let n = 0; !isOver(); await pause(chance.below(2 * GUST_EVERY_MS))) {
-      under.push(Promise.resolve(this.#gust(chance)));
+      under.push(Promise.race([this.#gust(chance), pause(GUST_MS_MAX)]));
       if (performance.now() < nextBlow) continue;
       await blows[n++ % blows.length]?.();
       nextBlow = performance.now() + BLOW_EVERY_MS;
@@ -51,9 +56,13 @@ export class Weather {
     await until(async () => (await fetch(`${this.server.url}/up`).catch(() => null))?.status === 200, 'the house to be well', 60_000);
   }
 
+  /** Leaves nothing behind, whatever has failed. */
   async end(): Promise<void> {
     for (const pid of this.#stopped) signal(pid, 'SIGCONT');
-    await this.#sql.end({ timeout: 1 });
+    await this.#sql.close(1);
+    if (!this.server.isOver()) await this.server.signal('SIGKILL');
+    const left = runningPostmaster(join(this.at.folder, 'postgres'));
+    if (left) process.kill(left.pid, 'SIGQUIT');
   }
 
   #gust(chance: Seeded): Promise<void> | void {
@@ -92,6 +101,8 @@ export class Weather {
     this.#count('both killed');
     this.#killPostmaster();
     await this.#restart();
+    void this.#sql.close(1);
+    this.#sql = openDriver(await databaseIn(this.at.folder), SESSIONS);
   }
 
   async #restart(): Promise<void> {
@@ -109,7 +120,7 @@ export class Weather {
 
   /** The disk is slow, the machine is busy: some sessions stand still in the middle of what they do. */
   async #holdSessions(chance: Seeded, ms: number): Promise<void> {
-    const sessions = await this.#sql<{ pid: number }[]>`select pid from pg_stat_activity where usename = 'parley' and pid <> pg_backend_pid()`.catch(() => []);
+    const sessions = await this.#sql.client<{ pid: number }[]>`select pid from pg_stat_activity where usename = 'parley' and pid <> pg_backend_pid()`.catch(() => []);
     const some = sessions.filter(() => chance.chance(0.5)).map(({ pid }) => pid);
     for (const pid of some) if (signal(pid, 'SIGSTOP')) this.#stopped.add(pid);
     await pause(ms);
@@ -118,8 +129,7 @@ export class Weather {
 
   /** Somebody else has the table, as during a migration. */
   async #lockMessages(ms: number): Promise<void> {
-    // As one text, and not by `begin`: postgres.js would end this process if Postgres dies in the middle.
-    await this.#sql.unsafe(`begin; lock table messages in access exclusive mode; select pg_sleep(${ms / 1000}); commit`).catch(() => undefined);
+    await this.#sql.client.unsafe(`begin; lock table messages in access exclusive mode; select pg_sleep(${ms / 1000}); commit`).catch(() => undefined);
   }
 
   #count(what: string): void {

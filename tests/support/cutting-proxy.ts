@@ -27,7 +27,9 @@ export async function cuttingProxy(port: number) {
     },
     /** Ends every connection at once, as a network does: no close frame, no goodbye. */
     cut: () => all((wire) => wire.destroy()),
-    /** The same, and whoever comes is turned away until `mend()`. */
+    /** Ends every connection in the middle of what it carries next: the first half of it arrives. */
+    tear: () => all((wire) => (wire.torn = true)),
+    /** As `cut`, and whoever comes is turned away until `mend()`. */
     cutAndRefuse: () => {
       seen.refusing = true;
       proxy.cut();
@@ -47,6 +49,7 @@ export async function cuttingProxy(port: number) {
 
 class Wire {
   readonly frozen = new Set<Way>();
+  torn = false;
 
   constructor(
     private readonly client: Socket,
@@ -68,6 +71,7 @@ class Wire {
 
   #carry(way: Way, to: Socket, chunk: Buffer): void {
     if (this.frozen.has(way)) return;
+    if (this.torn) return void to.write(chunk.subarray(0, chunk.length / 2), () => this.destroy());
     const carry = () => (to.destroyed || this.frozen.has(way) ? undefined : to.write(chunk));
     if (this.line.delayMs === 0) carry();
     else setTimeout(carry, this.line.delayMs);
