@@ -15,7 +15,10 @@ export async function cuttingProxy(port: number) {
     if (seen.refusing) return void client.destroy();
     const wire = new Wire(client, connect(port, '127.0.0.1'), seen);
     wires.add(wire);
-    client.on('close', () => wires.delete(wire));
+    // A half that is still open, as on a frozen line whose other end has given up, can still be cut.
+    const forget = () => (wire.isGone ? wires.delete(wire) : undefined);
+    client.on('close', forget);
+    wire.server.on('close', forget);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const all = (change: (wire: Wire) => void) => [...wires].forEach(change);
@@ -53,7 +56,7 @@ class Wire {
 
   constructor(
     private readonly client: Socket,
-    private readonly server: Socket,
+    readonly server: Socket,
     private readonly line: { delayMs: number },
   ) {
     server.on('error', () => undefined);
@@ -62,6 +65,10 @@ class Wire {
     // On a frozen line a farewell does not arrive either: the other end stays open and knows nothing.
     client.on('close', () => (this.frozen.has('toServer') ? undefined : server.destroy()));
     server.on('close', () => (this.frozen.has('toClient') ? undefined : client.destroy()));
+  }
+
+  get isGone(): boolean {
+    return this.client.destroyed && this.server.destroyed;
   }
 
   destroy(): void {

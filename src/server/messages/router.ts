@@ -8,8 +8,9 @@ import { deleteMessage, editMessage, postMessage } from './writes.ts';
 /** Trimmed, and counted as a person counts: by characters, not by UTF-16 halves. */
 const messageText = z
   .string()
-  // Postgres keeps no NUL; nobody types one.
-  .transform((text) => text.replaceAll('\u0000', '').trim())
+  // Postgres keeps no NUL; nobody types one. Half a surrogate pair is no character and would be kept as U+FFFD: those who
+  // hear it live must hear the same, or they see another text than those who come later.
+  .transform((text) => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd').trim())
   // Zero-width characters alone are nothing that anybody would see.
   .refine((text) => /[^\s\p{Cf}\p{Cc}]/u.test(text), 'write at least one character')
   .refine((text) => [...text].length <= MESSAGE_CHARS_MAX, `write at most ${MESSAGE_CHARS_MAX} characters`);
