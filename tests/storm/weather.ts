@@ -37,7 +37,7 @@ export class Weather {
     const blows = [() => this.#killServer(), () => this.#killPostgres(), () => this.#killBoth()];
     const under: Promise<unknown>[] = [];
     let nextBlow = performance.now() + BLOW_EVERY_MS / 2;
-    for (let n = 0; !isOver(); await pause(chance.below(2 * GUST_EVERY_MS))) {
+    for (let n = chance.below(blows.length); !isOver(); await pause(chance.below(2 * GUST_EVERY_MS))) {
       under.push(Promise.race([this.#gust(chance), pause(GUST_MS_MAX)]));
       if (performance.now() < nextBlow) continue;
       await blows[n++ % blows.length]?.();
