@@ -45,13 +45,15 @@ function ask(input: ReadStream, question: string, hidden: boolean): Promise<stri
   else reader.prompt();
   return new Promise((resolve, reject) => {
     const end = (then: () => void) => {
-      reader.removeAllListeners();
+      // Our own only: with its own `close` listener readline lets go of the keys, and a reader that keeps them would
+      // go on echoing what is typed at the next question, the password.
+      reader.off('line', answered).off('SIGINT', interrupted).off('close', interrupted);
       reader.close();
       if (hidden) process.stderr.write('\n');
       then();
     };
-    reader.once('line', (answer) => end(() => resolve(answer)));
-    reader.once('SIGINT', () => end(() => reject(new Interrupted())));
-    reader.once('close', () => end(() => reject(new Interrupted())));
+    const answered = (answer: string) => end(() => resolve(answer));
+    const interrupted = () => end(() => reject(new Interrupted()));
+    reader.once('line', answered).once('SIGINT', interrupted).once('close', interrupted);
   });
 }

@@ -176,6 +176,29 @@ test.skipIf(!hasScript())('[T1] on a terminal: the password is asked for and not
   expect(await textsSaid()).toContain('hello from a terminal');
 });
 
+test.skipIf(!hasScript())('[T1] making an account at a terminal: no password is shown, although a question with an echo came before', async () => {
+  const shell = `${process.execPath} ${program} --url ${house.url} --register newton general`;
+  const run = runProgram('script', ['-qec', shell, '/dev/null'], { TERM: 'xterm', LANG: 'en' });
+  onTestFinished(() => void run.kill());
+  await run.says('E-mail address:');
+  run.type('newton@example.org\r');
+  await run.says('Password for newton:');
+  run.type(`${PASSWORD}\r`);
+  await run.says('The same password again:');
+  run.type(`${PASSWORD}\r`);
+  await run.says('In general');
+  expect(run.out).toContain('newton@example.org');
+  expect(run.out).not.toContain(PASSWORD);
+
+  // What is typed stands there once a key, and none of the readers that asked is still among them.
+  const before = run.out.length;
+  run.type('abc');
+  await until(() => run.out.slice(before).includes('c'), 'the keys to be shown');
+  expect(run.out.slice(before)).toBe('abc');
+  run.type('\u0015\u0004');
+  expect(await run.ended()).toBe(0);
+});
+
 function parley(args: string[], person: Person): Run {
   const run = terminalAt(program, house.url)(args, { token: person.token });
   onTestFinished(() => void run.kill());
