@@ -62,6 +62,8 @@ function tell(error: TRPCError): { message: string; data: Partial<RefusalData> &
   switch (error.code) {
     case 'NOT_FOUND':
       return { message: 'There is no such procedure.', data: { reason: 'procedure.unknown' } };
+    case 'PAYLOAD_TOO_LARGE':
+      return { message: 'That is too large to send at once.', data: { reason: 'input.invalid' } };
     case 'INTERNAL_SERVER_ERROR':
       return { message: 'Something went wrong on our side. Try again; if it stays, tell your administrator.', data: { reason: 'server.failed', errorId: errorIdOf(error) } };
     default:

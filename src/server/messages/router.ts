@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { CLIENT_ID_CHARS_MAX, MESSAGE_CHARS_MAX, PAGE_MESSAGES, PAGE_MESSAGES_MAX } from '../../wire/limits.ts';
 import { roomProcedure, router, userProcedure } from '../trpc.ts';
+import { typedText } from '../typed-text.ts';
 import { requireDeletable, requireHistory, requireReadable } from './access.ts';
 import { earlierVersions, pageOfMessages } from './reads.ts';
 import { deleteMessage, editMessage, postMessage } from './writes.ts';
 
 /** Trimmed, and counted as a person counts: by characters, not by UTF-16 halves. */
-const messageText = z
-  .string()
-  // Postgres keeps no NUL; nobody types one. Half a surrogate pair is no character and would be kept as U+FFFD: those who
-  // hear it live must hear the same, or they see another text than those who come later.
-  .transform((text) => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd').trim())
+const messageText = typedText()
+  // Postgres keeps no NUL; nobody types one.
+  .overwrite((text) => text.replaceAll('\u0000', '').trim())
   // Zero-width characters alone are nothing that anybody would see.
   .refine((text) => /[^\s\p{Cf}\p{Cc}]/u.test(text), 'write at least one character')
   .refine((text) => [...text].length <= MESSAGE_CHARS_MAX, `write at most ${MESSAGE_CHARS_MAX} characters`);

@@ -7,6 +7,7 @@ import {
   USERNAME_CHARS_MAX,
   USERNAME_CHARS_MIN,
 } from '../../wire/limits.ts';
+import { typedText } from '../typed-text.ts';
 
 const USERNAME_RULE = `use ${USERNAME_CHARS_MIN} to ${USERNAME_CHARS_MAX} letters (a to z), digits, dots, dashes or underscores`;
 const EMAIL_RULE = 'write an e-mail address, like ann@example.org';
@@ -18,8 +19,7 @@ const USERNAME = new RegExp(`^[A-Za-z0-9._-]{${USERNAME_CHARS_MIN},${USERNAME_CH
 /** Control characters (Postgres refuses NUL), line breaks, and the marks that turn the text after them around. */
 const UNFIT_FOR_A_LINE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
-const displayName = z
-  .string(DISPLAY_NAME_RULE)
+const displayName = typedText(DISPLAY_NAME_RULE)
   .trim()
   .normalize()
   .min(1, DISPLAY_NAME_RULE)

@@ -1,23 +1,20 @@
-import { tracked } from '@trpc/server';
 import { z } from 'zod';
-import type { RoomEvent } from '../../wire/room-event.ts';
 import { ROOM_NAME_CHARS_MAX, ROOM_TOPIC_CHARS_MAX } from '../../wire/limits.ts';
-import { Attach, unseen } from '../live/telling.ts';
 import { roomProcedure, router, userProcedure } from '../trpc.ts';
+import { typedText } from '../typed-text.ts';
 import { readSnapshot } from './catch-up.ts';
 import { roomEvents } from './events.ts';
 import { invitePerson, joinRoom, leaveRoom } from './membership.ts';
 import { listRooms } from './reads.ts';
 import { archiveRoom, createRoom, updateRoom } from './writes.ts';
 
-const name = z
-  .string()
+const name = typedText()
   .trim()
   .min(1, 'give the room a name')
   .max(ROOM_NAME_CHARS_MAX, `use at most ${ROOM_NAME_CHARS_MAX} characters`)
   // Control and bidirectional override characters would let a name look like another one's.
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'use visible characters only');
-const topic = z.string().trim().max(ROOM_TOPIC_CHARS_MAX, `use at most ${ROOM_TOPIC_CHARS_MAX} characters`).regex(/^[^\u0000]*$/, 'use visible characters only');
+const topic = typedText().trim().max(ROOM_TOPIC_CHARS_MAX, `use at most ${ROOM_TOPIC_CHARS_MAX} characters`).regex(/^[^\u0000]*$/, 'use visible characters only');
 const roomId = z.object({ roomId: z.uuid() });
 
 export const roomsRouter = router({
@@ -47,10 +44,8 @@ export const roomsRouter = router({
    * Everything the room says from `lastEventId` on; without it, from now on. Not a roomProcedure: the feed asks for
    * access itself, here and whenever it catches up, and a crowd that comes back need not be asked twice.
    */
-  events: userProcedure.input(z.object({ roomId: z.uuid(), lastEventId: z.string().regex(/^\d{1,15}$/, 'use the id of the last event you heard').nullish() })).subscription(async function* ({ ctx, input, signal }) {
+  events: userProcedure.input(z.object({ roomId: z.uuid(), lastEventId: z.string().regex(/^\d{1,15}$/, 'use the id of the last event you heard').nullish() })).subscription(({ ctx, input, signal }) => {
     const after = input.lastEventId ? Number(input.lastEventId) : null;
-    for await (const told of roomEvents(ctx, { roomId: input.roomId, after }, signal)) {
-      yield told instanceof Attach ? unseen(told) : tracked(String(told.seq), told.events as RoomEvent[]);
-    }
+    return roomEvents(ctx, { roomId: input.roomId, after }, signal);
   }),
 });

@@ -1,10 +1,11 @@
+import type { TRPCError } from '@trpc/server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contextOf, type Context } from '../context.ts';
 import { isReachable } from '../db/client.ts';
 import type { House } from '../house.ts';
 import { identify, publishedKeys } from '../people/session.ts';
-import { refuse } from '../refusal.ts';
+import { Refusal, refuse } from '../refusal.ts';
 import { appRouter } from '../router.ts';
 import { logRefusal } from './log-refusal.ts';
 import { addressOf, isForeign, urlOf } from './origin.ts';
@@ -48,7 +49,15 @@ function answerCall(house: House, path: string, req: IncomingMessage, res: Serve
     maxBodySize: BODY_BYTES_MAX,
     createContext: () => httpContext(house, req, res),
     onError: (failure) => logRefusal(house.log, failure),
+    responseMeta: ({ errors }) => waitingTime(errors),
   });
+}
+
+/** The seconds to wait, where generic clients look for them too. */
+function waitingTime(errors: readonly TRPCError[]): { headers?: Record<string, string> } {
+  const causes = errors.map((error) => error.cause).filter((cause) => cause instanceof Refusal);
+  const waitS = Math.max(0, ...causes.map((cause) => cause.retryAfterS ?? 0));
+  return waitS > 0 ? { headers: { 'retry-after': String(waitS) } } : {};
 }
 
 async function httpContext(house: House, req: IncomingMessage, res: ServerResponse): Promise<Context> {

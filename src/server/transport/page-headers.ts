@@ -22,7 +22,7 @@ export function secure(req: IncomingMessage, res: ServerResponse, headers: PageH
   res.setHeader('cross-origin-opener-policy', 'same-origin');
   res.setHeader('cross-origin-resource-policy', 'same-origin');
   res.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
-  if (headers.https) res.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  if (headers.https) res.setHeader('strict-transport-security', 'max-age=31536000');
 }
 
 function contentSecurityPolicy(nonce: string, { dev, https }: PageHeaders): string {
