@@ -3,7 +3,6 @@ import type { UserEvent } from '../../wire/user-event.ts';
 import { Activity } from './activity.ts';
 import { Bus } from './bus.ts';
 import { personFeed } from './person-feed.ts';
-import { Attach } from './telling.ts';
 
 const ME = { id: 'kevin', username: 'kevin', displayName: 'Kevin', avatarUrl: null, role: 'user' as const, createdAt: 0, lastSeenAt: null, email: 'kevin@example.org' };
 
@@ -19,7 +18,6 @@ function listenTo(roomIds: string[]) {
     personId: 'kevin',
     sessionId: 'here',
     socket: null,
-    signal: abort.signal,
     roomIds: async () => {
       const asked = [...roomIds];
       await Promise.resolve();
@@ -27,10 +25,10 @@ function listenTo(roomIds: string[]) {
       return asked;
     },
     snapshot: async () => ({ kind: 'state', me: ME, rooms: [], online: [], away: [] }),
-  });
+  }, abort.signal);
   const next = async () => {
     const { value } = await feed.next();
-    return value && !(value instanceof Attach) ? value.map(({ kind }) => kind) : null;
+    return value ? value.map(({ kind }) => kind) : null;
   };
   const tellMe = (event: UserEvent, sessionId: string | null = null) => bus.tellPerson('kevin', { event, sessionId });
   return { bus, activity, abort, feed, next, tellMe, on, roomIds };

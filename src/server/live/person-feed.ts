@@ -1,8 +1,8 @@
 import type { UserEvent } from '../../wire/user-event.ts';
-import type { Activity } from './activity.ts';
+import type { Activity, Bystander } from './activity.ts';
 import type { Bus, PersonNews } from './bus.ts';
-import { Mailbox } from './mailbox.ts';
-import { Attach, type Listener, type Telling } from './telling.ts';
+import { Beginning, pulled, SleepingFeed, type Feed } from './sleeping-feed.ts';
+import type { Listener, Telling } from './telling.ts';
 
 export type PersonFeedSource = {
   bus: Bus;
@@ -15,7 +15,6 @@ export type PersonFeedSource = {
   snapshot(): Promise<UserEvent>;
   /** The listener's socket: told directly while it keeps up, waited for while it does not. Null for an iterable. */
   socket: { drained(): Promise<void> } | null;
-  signal: AbortSignal;
 };
 
 /**
@@ -23,27 +22,35 @@ export type PersonFeedSource = {
  * the whole `state`, then what changes. When it cannot be sure of having heard all, it begins again with `state`; so
  * there is no cursor, and no count can stick.
  */
-export async function* personFeed(source: PersonFeedSource): AsyncGenerator<readonly UserEvent[] | Attach, void, void> {
-  while (!source.signal.aborted) {
-    using ears = new Ears(source);
-    ears.openRooms(await source.roomIds());
-    yield [await source.snapshot()];
-    if (source.socket) {
-      yield new Attach((listener) => ears.attach(listener));
-      await ears.lost;
-    } else {
-      yield* pulled(ears);
-    }
-    await source.socket?.drained();
-  }
+export function personFeed(source: PersonFeedSource, signal: AbortSignal): Feed<UserEvent[]> {
+  const feed = new PersonFeed(source);
+  return source.socket ? new Beginning(feed) : pulled(feed, signal, ({ events }: Telling<UserEvent>) => [...events]);
 }
 
-async function* pulled(ears: Ears): AsyncGenerator<readonly UserEvent[], void, void> {
-  using mailbox = new Mailbox<UserEvent>();
-  void ears.lost.then(() => mailbox[Symbol.dispose]());
-  ears.attach(mailbox);
-  for (let taken = await mailbox.take(); taken; taken = await mailbox.take()) {
-    yield taken.flatMap(({ events }) => events);
+class PersonFeed extends SleepingFeed<UserEvent[]> {
+  #ears: Ears | null = null;
+
+  constructor(private readonly source: PersonFeedSource) {
+    super();
+  }
+
+  protected async catchUp(): Promise<UserEvent[]> {
+    this.leaveAll();
+    await this.source.socket?.drained();
+    const ears = (this.#ears = new Ears(this.source, () => this.comeRound()));
+    const roomIds = await this.source.roomIds();
+    // Whoever went meanwhile listens no more.
+    if (this.#ears === ears) ears.openRooms(roomIds);
+    return [await this.source.snapshot()];
+  }
+
+  protected join(listener: Listener<UserEvent>): void {
+    this.#ears?.attach(listener);
+  }
+
+  protected leaveAll(): void {
+    this.#ears?.[Symbol.dispose]();
+    this.#ears = null;
   }
 }
 
@@ -51,38 +58,37 @@ const HELD_BACK_MAX = 1_000;
 
 /** Everything the person listens to, held back until there is somebody to tell it to. */
 class Ears implements Disposable {
-  /** Resolves when something may have been missed, or the listener is gone. */
-  readonly lost: Promise<void>;
-  #lose: () => void = () => undefined;
   #listener: Listener<UserEvent> | null = null;
   #heldBack: Telling<UserEvent>[] = [];
   readonly #rooms = new Map<string, Disposable>();
   /** Rooms left since the database was asked which are mine: its answer may still name them. */
   readonly #left = new Set<string>();
   readonly #person: Disposable;
-  readonly #relay: Listener<UserEvent> = { tell: (telling) => this.#tell(telling) };
+  readonly #bystander: Bystander = { listener: { tell: (telling) => this.#tell(telling) }, lost: () => this.#lose() };
+  /** Something may have been missed before there was anybody to tell that to. */
+  #lost = false;
 
-  constructor(private readonly source: PersonFeedSource) {
-    this.lost = new Promise((lose) => (this.#lose = lose));
+  constructor(
+    private readonly source: PersonFeedSource,
+    private readonly onLost: () => void,
+  ) {
     this.#person = source.bus.onPerson(source.personId, (news) => this.#hear(news));
-    source.signal.addEventListener('abort', this.#lose, { once: true });
-    if (source.signal.aborted) this.#lose();
   }
 
   openRooms(roomIds: string[]): void {
     for (const roomId of roomIds) {
-      if (!this.#left.has(roomId)) this.#rooms.set(roomId, this.source.activity.listen(roomId, { listener: this.#relay, lost: this.#lose }));
+      if (!this.#left.has(roomId)) this.#rooms.set(roomId, this.source.activity.listen(roomId, this.#bystander));
     }
   }
 
   attach(listener: Listener<UserEvent>): void {
     this.#listener = listener;
-    if (!this.#heldBack.every((telling) => this.#tell(telling))) this.#lose();
+    const told = this.#heldBack.every((telling) => this.#tell(telling));
     this.#heldBack = [];
+    if (!told || this.#lost) this.onLost();
   }
 
   [Symbol.dispose](): void {
-    this.source.signal.removeEventListener('abort', this.#lose);
     this.#person[Symbol.dispose]();
     for (const listening of this.#rooms.values()) listening[Symbol.dispose]();
   }
@@ -105,6 +111,11 @@ class Ears implements Disposable {
   #movesMe(event: UserEvent): boolean {
     if (event.kind === 'removed') return this.#rooms.has(event.roomId);
     return event.kind === 'room' && event.room.membership === 'joined' && !this.#rooms.has(event.room.id);
+  }
+
+  #lose(): void {
+    if (this.#listener) this.onLost();
+    else this.#lost = true;
   }
 
   #tell(telling: Telling<UserEvent>): boolean {

@@ -13,13 +13,31 @@ export interface Listener<Event> {
   tell(telling: Telling<Event>): boolean;
 }
 
+/** A feed between its words: it sleeps while a listener is told in its place. */
+export interface Sleeper<Told> {
+  /** What was missed; over when there is nothing more to hear. */
+  next(): Promise<IteratorResult<Told, void>>;
+  /** Tells the listener from now on. Woken, it is to be asked for what was missed. */
+  sleep(listener: Listener<unknown>, wake: () => void): void;
+  /** Ends it, and wakes it if it sleeps. */
+  return(): void;
+}
+
 /**
  * Yielded by a feed in place of data when its consumer can be told directly. The tRPC adapter would wake a generator,
- * build an envelope and stringify it for each listener and each message; a socket that is handed this joins the
- * channel instead, and the feed sleeps until it is needed again.
+ * build an envelope and stringify it for each listener and each message; a socket that is handed this keeps the feed,
+ * joins the channel, and asks the feed again when it wakes.
  */
 export class Attach {
-  constructor(readonly join: (listener: Listener<unknown>) => void) {}
+  isTaken = false;
+
+  constructor(private readonly feed: Sleeper<unknown>) {}
+
+  /** Whoever takes the feed keeps it, and ends it. */
+  take(): Sleeper<unknown> {
+    this.isTaken = true;
+    return this.feed;
+  }
 }
 
 /** An Attach is between the feed and the socket: no caller ever sees one, so it has no part in the procedure's type. */

@@ -1,23 +1,22 @@
 import type { UserEvent } from '../../wire/user-event.ts';
 import type { SignedInContext } from '../context.ts';
 import { personFeed } from '../live/person-feed.ts';
-import type { Attach } from '../live/telling.ts';
+import type { Feed } from '../live/sleeping-feed.ts';
 import { joinedRoomIds, listRooms } from '../rooms/reads.ts';
 import { getMe } from './reads.ts';
 
 /** The person's own feed, beginning with everything as it now is. */
-export function personEvents(ctx: SignedInContext, signal: AbortSignal | undefined): AsyncGenerator<readonly UserEvent[] | Attach, void, void> {
+export function personEvents(ctx: SignedInContext, signal: AbortSignal | undefined): Feed<UserEvent[]> {
   const { personId, sessionId } = ctx.identity;
   return personFeed({
     bus: ctx.bus,
     activity: ctx.activity,
     personId,
     sessionId,
-    signal: signal ?? new AbortController().signal,
     socket: ctx.connection,
     roomIds: () => joinedRoomIds(ctx.db, personId),
     snapshot: () => snapshot(ctx),
-  });
+  }, signal ?? new AbortController().signal);
 }
 
 async function snapshot(ctx: SignedInContext): Promise<UserEvent> {

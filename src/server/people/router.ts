@@ -1,4 +1,3 @@
-import { Attach, unseen } from '../live/telling.ts';
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
 import { personEvents } from './feed.ts';
 import { login, onePerson, oneSession, profile, registration } from './input.ts';
@@ -15,8 +14,6 @@ export const peopleRouter = router({
   updateProfile: userProcedure.input(profile).mutation(({ ctx, input }) => updateProfile(ctx, input)),
   sessions: userProcedure.query(({ ctx }) => listSessions(ctx.db, { personId: ctx.identity.personId, currentId: ctx.identity.sessionId })),
   /** What the person hears outside open rooms, beginning with everything as it now is. */
-  events: userProcedure.subscription(async function* ({ ctx, signal }) {
-    for await (const told of personEvents(ctx, signal)) yield told instanceof Attach ? unseen(told) : [...told];
-  }),
+  events: userProcedure.subscription(({ ctx, signal }) => personEvents(ctx, signal)),
   revokeSession: userProcedure.input(oneSession).mutation(({ ctx, input }) => revokeSession(ctx, input)),
 });

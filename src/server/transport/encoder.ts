@@ -1,42 +1,46 @@
-import { Attach, jsonOf, type Listener, type Telling } from '../live/telling.ts';
-import { AttachSocket } from './attach-socket.ts';
-import { envelope, frameFor } from './frames.ts';
-import type { BoundedSocket } from './socket.ts';
+import { Attach, jsonOf } from '../live/telling.ts';
+import { ForSocket } from './for-socket.ts';
+import { envelope } from './frames.ts';
+import { KeptFeed, type RequestId, type Say } from './kept-feed.ts';
 
-/** A subscription of one socket that is told directly: one prepared buffer, one write, no loop and no promise. */
-class SocketListener implements Listener<unknown> {
-  constructor(
-    private readonly socket: BoundedSocket,
-    private readonly requestId: number | string,
-  ) {}
+/** What a subscription says, as tRPC has it on the wire. */
+export type Told = { type: string; id?: string; data?: unknown };
 
-  tell(telling: Telling<unknown>): boolean {
-    if (!this.socket.canTakeMore) return false;
-    this.socket.writeFrame(frameFor(this.requestId, telling));
-    return true;
-  }
-}
+type Outgoing = { id: RequestId; result?: Told };
 
 /**
- * The adapter's encoder, and the one place where it learns of the fast path: an Attach becomes the order to join, and
- * batches that many are sent alike (a crowd that comes back to the same place) are stringified once.
+ * The adapter's encoder, and the one place where it learns of the fast path: with an Attach the socket takes the feed
+ * over, and batches that many are sent alike (a crowd that comes back to the same place) are stringified once.
  */
-export const encoder = {
-  encode: (message: unknown) => encodeMessage(message) as string,
-  decode: (data: unknown): unknown => {
-    if (typeof data !== 'string') throw new Error('Only text frames are understood.');
-    return JSON.parse(data);
-  },
-};
+export function encoderWith(failed: Say['failed']) {
+  const say: Say = { failed, said: (id, result) => stringify({ id, result }) };
+  return {
+    encode: (message: unknown) => encodeMessage(message as Outgoing, say) as string,
+    decode: (data: unknown): unknown => {
+      if (typeof data !== 'string') throw new Error('Only text frames are understood.');
+      return JSON.parse(data);
+    },
+  };
+}
 
-type Outgoing = { id: number | string; result?: { data?: unknown } };
+function encodeMessage(message: Outgoing, say: Say): string | ForSocket {
+  const { id, result } = message;
+  const attach = attachIn(result?.data);
+  if (attach) return new ForSocket((socket) => new KeptFeed(socket, id, attach.take(), say).begin());
+  // To the adapter it is over when the socket has it; to the client it is not.
+  if (result?.type === 'stopped') return new ForSocket((socket) => socket.feeds?.has(id) || socket.send(JSON.stringify(message)));
+  return stringify(message);
+}
 
-function encodeMessage(message: unknown): string | AttachSocket {
-  const { id, result } = message as Outgoing;
-  const data = result?.data;
-  if (data instanceof Attach) return new AttachSocket((socket) => data.join(new SocketListener(socket, id)));
-  if (isBatch(data)) return envelope(id, data.id, jsonOf(data.data));
-  return JSON.stringify(message);
+function stringify(message: Outgoing): string {
+  const data = message.result?.data;
+  return isBatch(data) ? envelope(message.id, data.id, jsonOf(data.data)) : JSON.stringify(message);
+}
+
+/** An Attach, said as it is or as a tracked event. */
+function attachIn(data: unknown): Attach | null {
+  const said = typeof data === 'object' && data !== null && 'data' in data ? data.data : data;
+  return said instanceof Attach ? said : null;
 }
 
 /** A tracked event whose data is a list: what `rooms.events` yields. */

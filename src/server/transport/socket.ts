@@ -1,7 +1,10 @@
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { CLOSE } from '../../wire/close-codes.ts';
-import { AttachSocket } from './attach-socket.ts';
+import type { Connection } from '../context.ts';
+import { ForSocket } from './for-socket.ts';
+import type { KeptFeed, RequestId } from './kept-feed.ts';
+import { noteStarted, type Beginnings } from './early-stop.ts';
 
 /** Past this a reader is behind: his feeds wait, and catch up by seq when he has drained (C4). */
 const BEHIND_BYTES = 256 * 1024;
@@ -10,28 +13,48 @@ const TOO_SLOW_BYTES = 1024 * 1024;
 const TOO_SLOW_MS = 30_000;
 const LOOK_AGAIN_MS = 50;
 
-type Data = Parameters<WebSocket['send']>[0] | AttachSocket;
+type Data = Parameters<WebSocket['send']>[0] | ForSocket;
 type Options = Parameters<WebSocket['send']>[1];
 type Done = (error?: Error) => void;
 
+/** How a socket was opened, until it has said who it is. */
+export type Opening = {
+  address: string;
+  userAgent: string | null;
+  /** Null where a page that is not ours has opened it: its cookie does not count. */
+  cookie: string | null;
+  /** Says so, unless it says who it is in time. */
+  impatience: NodeJS.Timeout | null;
+};
+
+let opened = 0;
+
 /**
  * A socket whose send buffer is bounded. The tRPC adapter never looks at it, so without this one tab that does not
- * read would grow the server's heap until it dies for everyone.
+ * read would grow the server's heap until it dies for everyone. What is kept for each socket is kept here, in fields
+ * rather than in closures: there are thousands, and nearly all of them are idle (see docs/decisions/0015).
  */
-export class BoundedSocket extends WebSocket {
+export class BoundedSocket extends WebSocket implements Connection {
+  readonly number = ++opened;
+  /** A random id would do as well, but is built of 36 pieces that all stay. */
+  readonly id = String(this.number);
+  ended = false;
   /** Whether anything was heard since the last heartbeat. */
   heard = true;
-  /** Asks anew whether its session is alive, and closes it if not; null until it has said who it is. */
-  askAgain: (() => Promise<void>) | null = null;
-  /** Sees the adapter's own answers on their way out; what a room tells its sockets directly does not pass here. */
-  onAnswer: ((text: string) => void) | null = null;
+  opening: Opening | null = null;
+  /** The session it stands on; null until it has said who it is. */
+  sessionId: string | null = null;
+  /** What is being subscribed to; what a room tells its sockets directly does not pass by there. */
+  beginnings: Beginnings | null = null;
+  /** The feeds it keeps, by the request that began each. */
+  feeds: Map<RequestId, KeptFeed> | null = null;
   /** The connection below, known from the upgrade: whole frames made beforehand are written to it. */
   wire: Duplex | null = null;
   #behindSince: number | null = null;
 
   override send(data: Data, second?: Options | Done, done?: Done): void {
-    if (data instanceof AttachSocket) return data.to(this);
-    if (typeof data === 'string') this.onAnswer?.(data);
+    if (data instanceof ForSocket) return data.act(this);
+    if (this.beginnings && typeof data === 'string') noteStarted(this, this.beginnings, data);
     if (this.bufferedAmount > TOO_SLOW_BYTES) return this.letGo();
     if (typeof second === 'object') super.send(data, second, done);
     else super.send(data, second);

@@ -1,18 +1,21 @@
+import { getErrorShape, getTRPCErrorFromUnknown } from '@trpc/server';
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import type { CreateWSSContextFnOptions } from '@trpc/server/adapters/ws';
-import type { IncomingMessage } from 'node:http';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { CLOSE } from '../../wire/close-codes.ts';
 import { FRAME_BYTES_MAX } from '../../wire/limits.ts';
 import type { House } from '../house.ts';
 import { appRouter } from '../router.ts';
-import { honourEarlyStops } from './early-stop.ts';
-import { encoder } from './encoder.ts';
+import { honourStops } from './early-stop.ts';
+import { encoderWith } from './encoder.ts';
 import { limitFrames } from './frame-limit.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import type { RequestId } from './kept-feed.ts';
 import { logRefusal } from './log-refusal.ts';
-import { isForeign, urlOf } from './origin.ts';
+import { addressOf, isForeign, urlOf } from './origin.ts';
 import { askAgainNowAndThen, awaitIdentity, socketContext } from './socket-identity.ts';
 import { BoundedSocket } from './socket.ts';
 
@@ -31,26 +34,51 @@ export function answerSockets(house: House): Sockets {
   const connected = getWSConnectionHandler({
     wss,
     router: appRouter,
-    experimental_encoder: encoder,
+    experimental_encoder: encoderWith((id, error) => failedFeed(house, id, error)),
     createContext: (opts: CreateWSSContextFnOptions) => socketContext(house, opts),
     onError: (failure) => logRefusal(house.log, failure),
   });
+  const frames = limitFrames(house.settings);
   wss.on('connection', (socket: BoundedSocket, req: IncomingMessage) => {
-    limitFrames(socket, house.settings);
-    awaitIdentity(socket);
-    honourEarlyStops(socket);
-    connected(socket, req);
+    frames.watch(socket);
+    // Looked at here too: a foreign page may announce a token, so that its origin did not matter yet, and then name none.
+    const cookie = isForeign(req, house.settings) ? null : (req.headers.cookie ?? null);
+    awaitIdentity(socket, { address: addressOf(req, house.settings), userAgent: req.headers['user-agent'] ?? null, cookie });
+    honourStops(socket);
+    connected(socket, saysWhoLater(req) ? WITH_PARAMS : WITHOUT_PARAMS);
   });
   const stopHeartbeat = startHeartbeat(wss);
-  const stopAsking = askAgainNowAndThen(wss);
+  const stopAsking = askAgainNowAndThen(house, wss);
   return {
     upgrade: (req, socket, head) => upgrade(house, wss, req, socket, head),
     close: async () => {
       stopHeartbeat();
       stopAsking();
+      frames.stop();
       await closeAll(wss);
     },
   };
+}
+
+/** As the adapter says and logs it. */
+function failedFeed(house: House, id: RequestId, cause: unknown): string {
+  const error = getTRPCErrorFromUnknown(cause);
+  const about = { error, type: 'subscription' as const, path: undefined, input: undefined, ctx: undefined };
+  logRefusal(house.log, about);
+  return JSON.stringify({ id, error: getErrorShape({ config: appRouter._def._config, ...about }) });
+}
+
+/** The adapter keeps the request as long as the socket, headers and all, and reads one thing of it: this. */
+function requestOf(url: string): IncomingMessage {
+  return Object.assign(new IncomingMessage(new Socket()), { url });
+}
+
+const WITHOUT_PARAMS = requestOf('/ws');
+const WITH_PARAMS = requestOf('/ws?connectionParams=1');
+
+/** Whether the first frame will say who it is. */
+function saysWhoLater(req: IncomingMessage): boolean {
+  return urlOf(req)?.searchParams.get('connectionParams') === '1';
 }
 
 function upgrade(house: House, wss: WebSocketServer, req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
@@ -58,8 +86,7 @@ function upgrade(house: House, wss: WebSocketServer, req: IncomingMessage, socke
   if (url?.pathname !== '/ws') return false;
   if (!house.door.open) return turnAway(socket, '503 Service Unavailable');
   // With a token the cookie is not looked at, so it does not matter which page the socket was opened from.
-  const byCookie = url.searchParams.get('connectionParams') !== '1';
-  if (byCookie && isForeign(req, house.settings)) return turnAway(socket, '403 Forbidden');
+  if (!saysWhoLater(req) && isForeign(req, house.settings)) return turnAway(socket, '403 Forbidden');
   wss.handleUpgrade(req, socket, head, (opened) => {
     if (opened instanceof BoundedSocket) opened.wire = socket;
     wss.emit('connection', opened, req);
