@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import postgres from 'postgres';
-import { freshDatabase, type FreshDatabase } from '../support/postgres.ts';
+import { emptyDatabase, freshDatabase, type FreshDatabase } from '../support/postgres.ts';
 import { dataFolder, runRealServer } from '../support/real-server.ts';
 
 let folder: Awaited<ReturnType<typeof dataFolder>>;
@@ -78,6 +78,27 @@ test('a database of a newer version is left as it is', async () => {
   await sql.end();
   await expectRefusal({ DATABASE_URL: newer.url }, 'newer version of Parley');
   await newer.drop();
+});
+
+test("a database with somebody else's tables is left as it is, and no SQL is shown", async () => {
+  const others = await emptyDatabase();
+  const sql = postgres(others.url, { max: 1 });
+  await sql`create table messages (body text)`;
+  await expectRefusal({ DATABASE_URL: others.url }, "holds tables that are not Parley's; give it an empty one");
+  expect(await sql`select from information_schema.tables where table_schema = 'public'`).toHaveLength(1);
+  await sql.end();
+  await others.drop();
+});
+
+test('a user who may make no tables is told so', async () => {
+  const others = await emptyDatabase();
+  const admin = postgres(inject('postgresAdminUrl'), { max: 1 });
+  await admin`create role guest login password 'secret-word'`;
+  const asGuest = Object.assign(new URL(others.url), { username: 'guest', password: 'secret-word' });
+  await expectRefusal({ DATABASE_URL: asGuest.href }, 'does not let this user make tables');
+  await others.drop();
+  await admin`drop role guest`;
+  await admin.end();
 });
 
 function portOf(server: Server): number {

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
+import { CannotStart, codeOf } from '../cannot-start.ts';
 import { newerThanThis } from '../data-folder.ts';
 import { SOURCE_FOLDER } from '../source-folder.ts';
 import { databaseFault, nameOf } from './database-fault.ts';
@@ -10,6 +11,8 @@ import { databaseFault, nameOf } from './database-fault.ts';
 /** "MIGR": the key of the advisory lock under which one process at a time migrates. */
 const MIGRATING_KEY = 0x4d494752;
 const CONNECT_TIMEOUT_S = 10;
+/** Class 42 of them says that a name is taken already, or means something else here. */
+const SQLSTATE = /^[0-9A-Z]{5}$/;
 const MIGRATIONS = { migrationsFolder: join(SOURCE_FOLDER, 'drizzle') };
 
 /**
@@ -24,7 +27,7 @@ export async function migrate(url: string): Promise<void> {
     await refuseNewer(sql, url);
     await applyMigrations(drizzle(sql), MIGRATIONS);
   } catch (error) {
-    throw databaseFault(error, url);
+    throw withoutSql(databaseFault(error, url), url);
   } finally {
     await sql.end({ timeout: 1 });
   }
@@ -36,4 +39,12 @@ async function refuseNewer(sql: Sql, url: string): Promise<void> {
   const known = readMigrationFiles(MIGRATIONS).map(({ hash }) => hash);
   const [newest] = await sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by created_at desc limit 1`;
   if (newest && !known.includes(newest.hash)) throw newerThanThis(`The database ${nameOf(url)}`);
+}
+
+/** Drizzle's message is the whole statement and its stack our paths: neither tells an administrator what to do. */
+function withoutSql(fault: unknown, url: string): unknown {
+  const code = codeOf(fault) ?? '';
+  if (fault instanceof CannotStart || !SQLSTATE.test(code)) return fault;
+  const why = code.startsWith('42') ? "holds tables that are not Parley's; give it an empty one." : `could not be brought to this version's tables (SQLSTATE ${code}); its own log says more.`;
+  return new CannotStart(`The database ${nameOf(url)} ${why}`);
 }
