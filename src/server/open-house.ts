@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
 import { openPool } from './db/client.ts';
@@ -38,6 +39,8 @@ export type OpenHouse = { house: House; port: number; close(): Promise<void> };
 
 /** How long running calls may take to end when the house closes. */
 const DRAIN_MS = 5_000;
+/** How long closing waits for the database, which may be gone, and then the driver tries to reach it for ever. */
+const DATABASE_MS = 3_000;
 
 /** Opens one process's worth of Parley on one port, over a database that is there and migrated. */
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
@@ -69,9 +72,9 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       server.closeAllConnections();
       await stopped;
       house.typing.close();
-      await house.presence.close();
       house.limits.close();
-      await pool.close();
+      await orGiveUp(house.presence.close());
+      await orGiveUp(pool.close());
       log.info('house closed');
     },
   };
@@ -116,4 +119,10 @@ function listen(server: Server, { PORT, HOST }: Settings): Promise<void> {
 async function runningCallsEnd(house: House): Promise<void> {
   const until = performance.now() + DRAIN_MS;
   while (house.door.running > 0 && performance.now() < until) await new Promise((look) => setTimeout(look, 10));
+}
+
+/** Waits for a step of closing, but not for a database that does not answer: what it would have kept is lost. */
+async function orGiveUp(step: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([step, pause(DATABASE_MS, undefined, { signal: late.signal }).catch(() => undefined)]).finally(() => late.abort());
 }

@@ -1,4 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { readSettings } from '../../src/env.ts';
+import { openLog } from '../../src/server/log.ts';
+import { openHouse } from '../../src/server/open-house.ts';
+import { cuttingProxy } from '../support/cutting-proxy.ts';
 import { holdCommits } from '../support/hold-commits.ts';
 import { openSocket, postCall } from '../support/raw-socket.ts';
 import { startHouse, type StartedHouse } from '../support/start-house.ts';
@@ -70,3 +74,22 @@ test('[C6] sockets that never answer the farewell do not keep it from closing', 
   socket.terminate();
   expect(house.house.bus.listenerCount).toBe(0);
 });
+
+test.each(['is gone', 'takes everything and answers nothing'])('[C6] it closes though Postgres %s', async (how) => {
+  house = await startHouse();
+  const ann = await house.as('ann');
+  const database = new URL(house.databaseUrl);
+  const line = await cuttingProxy(Number(database.port));
+  const settings = readSettings({ NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', PARLEY_LOG: 'silent' });
+  const lost = await openHouse({ settings, log: openLog(settings), databaseUrl: Object.assign(database, { host: new URL(line.url).host }).href, authSecret: house.authSecret });
+  const { ask, closed } = await openSocket(`http://127.0.0.1:${lost.port}`, { token: ann.token });
+  await ask('query', 'people.me');
+  if (how === 'is gone') line.cutAndRefuse();
+  else line.freeze('toClient', 'toServer');
+  const begun = performance.now();
+  await lost.close();
+  expect((await closed())?.code).toBe(1012);
+  // The service manager would lose patience after half a minute at the latest.
+  expect(performance.now() - begun).toBeLessThan(20_000);
+  await line.close();
+}, 40_000);
