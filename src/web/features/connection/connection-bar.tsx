@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { CloudOff, RefreshCw, Wifi } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { ConnectionStatus } from '../../../client/connect.ts';
-import { useStatus } from './live.ts';
+import { NO_NETWORK, useStatus } from './live.ts';
 import { useSession } from './parley-provider.tsx';
 
 /** A blink is not worth a word: most lost connections are back before anybody would have read the bar. */
@@ -45,27 +45,30 @@ function TryNow() {
   const t = useTranslations('connection');
   const { parley } = useSession();
   return (
-    <button type="button" onClick={() => parley.reconnectNow()} className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 font-medium whitespace-nowrap underline-offset-2 hover:underline">
+    <button type="button" onClick={() => parley.reconnectNow()} className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 pointer-coarse:min-h-11 font-medium whitespace-nowrap underline-offset-2 hover:underline">
       <RefreshCw size={14} aria-hidden className="max-sm:hidden" /> {t('tryNow')}
     </button>
   );
 }
 
-function useShown({ phase }: ConnectionStatus): 'nothing' | 'gone' | 'back' {
+function useShown({ phase, reason }: ConnectionStatus): 'nothing' | 'gone' | 'back' {
   const [shown, setShown] = useState<'nothing' | 'gone' | 'back'>('nothing');
-  const [wasOnline, setWasOnline] = useState(false);
+  const [tried, setTried] = useState(false);
+  if (phase !== 'connecting' && !tried) setTried(true);
+  // The first connection of a page is shown by its skeletons; only when it fails is there something to say. After
+  // that, each further try is one and the same loss: the time until it is said runs from its beginning.
+  const state = phase === 'offline' || (phase === 'connecting' && tried) ? 'away' : phase;
+  const sayAfterMs = reason === NO_NETWORK ? 0 : SAY_AFTER_MS;
   useEffect(() => {
-    if (phase === 'online') {
-      setWasOnline(true);
-      setShown((before) => (before === 'gone' ? 'back' : 'nothing'));
-      const timer = setTimeout(() => setShown('nothing'), BACK_SHOWN_MS);
+    if (state === 'away') {
+      const timer = setTimeout(() => setShown('gone'), sayAfterMs);
       return () => clearTimeout(timer);
     }
-    // The first connection of a page is shown by its skeletons; only when it fails is there something to say.
-    if (phase === 'signedOut' || (phase === 'connecting' && !wasOnline)) return;
-    const timer = setTimeout(() => setShown('gone'), SAY_AFTER_MS);
+    if (state !== 'online') return;
+    setShown((before) => (before === 'gone' ? 'back' : 'nothing'));
+    const timer = setTimeout(() => setShown('nothing'), BACK_SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [phase, wasOnline]);
+  }, [state, sayAfterMs]);
   return shown;
 }
 

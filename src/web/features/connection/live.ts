@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ConnectionStatus, LiveMeState, LiveRoom, LiveRoomState, Store } from '../../../client/connect.ts';
-import { useSession } from './parley-provider.tsx';
+import { useConnection, useSession } from './parley-provider.tsx';
 
 /** Draws again whenever the store says something new. */
 export function useStore<T>(store: Store<T>): T {
@@ -12,8 +12,15 @@ export function useMe(): LiveMeState {
   return useStore(useSession().me);
 }
 
+/** The reason of a loss that the device itself told of, before any socket had noticed. */
+export const NO_NETWORK = 'noNetwork';
+
+/** Where the connection stands. What opened before the device lost its network is not believed any more. */
 export function useStatus(): ConnectionStatus {
-  return useStore(useSession().parley.status);
+  const status = useStore(useSession().parley.status);
+  const { networkLostAt } = useConnection();
+  if (networkLostAt === null || status.phase !== 'online' || status.since > networkLostAt) return status;
+  return { phase: 'offline', since: networkLostAt, retryAt: null, reason: NO_NETWORK };
 }
 
 /** The live room of a page. Keyed by room above, so that one room never draws with another's state. */

@@ -9,7 +9,8 @@ import { trpc } from './trpc.ts';
 /** One connection and everything that was learnt over it; whoever signs in next starts with a new one. */
 export type Session = { parley: Parley; me: LiveMe; queries: QueryClient; rooms: RoomShelf };
 
-type Connection = { session: Session | null; reopen: () => void };
+/** `networkLostAt`: when the device said that it had lost its network, while it has not said that it is back. */
+type Connection = { session: Session | null; reopen: () => void; networkLostAt: number | null };
 
 const ConnectionContext = createContext<Connection | null>(null);
 
@@ -25,7 +26,8 @@ export function ParleyProvider({ children }: { children: ReactNode }) {
   }, [generation]);
 
   const reopen = useCallback(() => setGeneration((before) => before + 1), []);
-  const connection = useMemo(() => ({ session, reopen }), [session, reopen]);
+  const networkLostAt = useNetworkLoss(session);
+  const connection = useMemo(() => ({ session, reopen, networkLostAt }), [session, reopen, networkLostAt]);
   return <ConnectionContext value={connection}>{children}</ConnectionContext>;
 }
 
@@ -54,6 +56,34 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (!session) throw new Error('useSession needs a SessionProvider above it');
   return session;
+}
+
+/**
+ * A socket without a network looks alive until its next sign of life is missed; the device knows at once. Only its
+ * events count: a page that was opened without a network evidently needs none, since Parley may run on this device.
+ */
+function useNetworkLoss(session: Session | null): number | null {
+  const [lostAt, setLostAt] = useState<number | null>(null);
+  useEffect(() => {
+    const askForLife = () => {
+      if (session && session.parley.status.get().phase !== 'signedOut') session.parley.reconnectNow();
+    };
+    const lost = () => {
+      setLostAt(Date.now());
+      askForLife();
+    };
+    const found = () => {
+      setLostAt(null);
+      askForLife();
+    };
+    window.addEventListener('offline', lost);
+    window.addEventListener('online', found);
+    return () => {
+      window.removeEventListener('offline', lost);
+      window.removeEventListener('online', found);
+    };
+  }, [session]);
+  return lostAt;
 }
 
 function openSession(): Session {
