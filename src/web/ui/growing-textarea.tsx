@@ -8,9 +8,14 @@ export function GrowingTextarea({ ref, ...rest }: ComponentProps<'textarea'>) {
     return area.current;
   });
   useLayoutEffect(() => {
-    if (!area.current) return;
-    area.current.style.height = 'auto';
-    area.current.style.height = `${area.current.scrollHeight}px`;
+    const element = area.current;
+    const around = element?.parentElement;
+    if (!element || !around) return;
+    // Held while it is measured: what scrolls above it would otherwise be tall for that moment, and lose its place.
+    around.style.height = `${around.offsetHeight}px`;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+    around.style.height = '';
   }, [rest.value]);
   return <textarea ref={area} rows={1} {...rest} />;
 }

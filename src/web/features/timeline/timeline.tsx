@@ -29,8 +29,12 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
   const rows = useMemo(() => timelineRows({ messages, hasMore, outbox, myId, unreadAfter }), [messages, hasMore, outbox, myId, unreadAfter]);
   const [prepends] = useState(() => new PrependWatch());
   const loadOlder = useOlder(room.loadOlder.bind(room), loadingOlder);
-  const { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, reveal } = useTimelineScroll({ rows, hasMore, loadOlder, onSeen });
-  const { step, keepMounted } = useMessageWalk({ rows, reveal, leave: focusComposer });
+  const { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, reveal, endWalk } = useTimelineScroll({ rows, hasMore, loadOlder, onSeen });
+  const leave = () => {
+    endWalk();
+    focusComposer();
+  };
+  const { step, keepMounted } = useMessageWalk({ rows, reveal, leave });
   const below = useBelow(messages, myId, atEnd);
   const unread = useUnreadAbove({ rows, hasMore, loadingOlder, unreadAfter, loadOlder, goToRow });
   const [unreadAtFirst] = useState(mine?.unread ?? 0);
@@ -69,13 +73,13 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
         </Virtualizer>
       </section>
       {unread.above && unreadAtFirst > 0 && (
-        <button type="button" onClick={unread.go} className="absolute top-3 left-1/2 z-10 inline-flex h-9 -translate-x-1/2 items-center gap-2 rounded-full bg-notice px-4 text-sm font-medium text-on-notice shadow-float">
+        <button type="button" onClick={unread.go} className="absolute top-3 left-1/2 z-10 inline-flex h-9 pointer-coarse:h-11 -translate-x-1/2 items-center gap-2 rounded-full bg-notice px-4 text-sm font-medium text-on-notice shadow-float">
           <ArrowUp size={16} aria-hidden />
           {t('unreadAbove', { count: unreadAtFirst })}
         </button>
       )}
       {!atEnd && (
-        <button type="button" onClick={goToEnd} className={classNames('absolute bottom-3 left-1/2 inline-flex h-9 -translate-x-1/2 items-center gap-2 rounded-full border px-4 text-sm font-medium shadow-float', below > 0 ? 'border-accent bg-accent text-on-accent' : 'border-line bg-raised text-ink-soft')}>
+        <button type="button" onClick={goToEnd} className={classNames('absolute bottom-3 left-1/2 inline-flex h-9 pointer-coarse:h-11 -translate-x-1/2 items-center gap-2 rounded-full border px-4 text-sm font-medium shadow-float', below > 0 ? 'border-accent bg-accent text-on-accent' : 'border-line bg-raised text-ink-soft')}>
           <ArrowDown size={16} aria-hidden />
           {below > 0 ? t('below', { count: below }) : t('toEnd')}
         </button>

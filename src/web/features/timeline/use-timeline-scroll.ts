@@ -18,7 +18,8 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLElement>(null);
   const stuck = useRef(true);
-  const topBefore = useRef(0);
+  const before = useRef({ scrollTop: 0, clientHeight: 0 });
+  const walkedOff = useRef(false);
   const [ready, setReady] = useState(false);
   const [atEnd, setAtEnd] = useState(true);
   const { settled, placeAt } = usePlacing({ rows, list, scroller, stuck, onPlaced });
@@ -41,47 +42,72 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
     if (lowest) onSeen(lowest);
   }, [rows, lastIndex, hasMore, loadOlder, onSeen, settled]);
 
+  /** In one place: a view that let go of the end without saying so would offer no way back to it. */
+  const holdEnd = useCallback((holds: boolean) => {
+    stuck.current = holds;
+    setAtEnd(holds);
+    if (holds) walkedOff.current = false;
+  }, []);
+
   function onPlaced() {
-    stuck.current ||= !scroller.current || isNearEnd(scroller.current);
-    setAtEnd(stuck.current);
+    holdEnd(stuck.current || !scroller.current || isNearEnd(scroller.current));
     setReady(true);
     look();
   }
 
   function onScroll({ currentTarget: element }: { currentTarget: HTMLElement }) {
-    const roseFrom = topBefore.current;
-    topBefore.current = element.scrollTop;
+    const { scrollTop, clientHeight } = before.current;
+    before.current = { scrollTop: element.scrollTop, clientHeight: element.clientHeight };
     if (!settled.current) return;
-    // Only whoever scrolls up leaves the end; a list that has just grown is merely not there yet.
-    if (isNearEnd(element)) stuck.current = true;
-    else if (element.scrollTop < roseFrom - 1) stuck.current = false;
-    setAtEnd(stuck.current);
+    // Only whoever scrolls up leaves the end; a list that has just grown is merely not there yet. And when the composer
+    // shrinks the browser itself lowers scrollTop: whoever was at the end has not moved.
+    if (isNearEnd(element)) holdEnd(true);
+    else if (element.clientHeight !== clientHeight) stick();
+    else if (element.scrollTop < scrollTop - 1) holdEnd(false);
     look();
   }
 
   const goToEnd = useCallback(() => {
-    setAtEnd(true);
+    holdEnd(true);
     placeAt(null, 0);
-  }, [placeAt]);
+  }, [holdEnd, placeAt]);
 
   /** To a row further away, in the upper third of the view. */
-  const goToRow = useCallback((row: TimelineRow) => placeAt(row.key, (scroller.current?.clientHeight ?? 0) / 3), [placeAt]);
+  const goToRow = useCallback((row: TimelineRow) => {
+    holdEnd(false);
+    placeAt(row.key, (scroller.current?.clientHeight ?? 0) / 3);
+  }, [holdEnd, placeAt]);
 
-  /** To a row next to what is in view, no further than needed. */
+  /** To a row next to what is in view, no further than needed: what is in view already leaves one where one is. */
   const reveal = useCallback((index: number) => {
-    stuck.current = index === lastIndex;
-    list.current?.scrollToIndex(index, { align: 'nearest' });
-  }, [lastIndex]);
+    if (index === lastIndex) holdEnd(true);
+    if (!list.current || !scroller.current || isInView(list.current, scroller.current, index)) return stick();
+    if (index !== lastIndex) {
+      walkedOff.current ||= stuck.current;
+      holdEnd(false);
+    }
+    list.current.scrollToIndex(index, { align: 'nearest' });
+  }, [lastIndex, holdEnd, stick]);
+
+  /** Whoever walked away from the end row by row, and not by scrolling, is taken back there. */
+  const endWalk = useCallback(() => {
+    if (walkedOff.current) goToEnd();
+  }, [goToEnd]);
 
   useLayoutEffect(stick, [stick, rows]);
   useEffect(() => watchSizes([scroller.current, scroller.current?.lastElementChild], stick), [stick]);
   useEffect(look, [look]);
 
-  return { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, reveal };
+  return { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, reveal, endWalk };
 }
 
 function isNearEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
   return scrollHeight - clientHeight - scrollTop < AT_END_PX;
+}
+
+function isInView(list: VirtualizerHandle, { scrollTop, clientHeight }: HTMLElement, index: number): boolean {
+  const top = list.getItemOffset(index);
+  return top >= scrollTop - 1 && top + list.getItemSize(index) <= scrollTop + clientHeight + 1;
 }
 
 function watchSizes(elements: (Element | null | undefined)[], changed: () => void): () => void {
