@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { refusedOf } from '../../../client/refused.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -13,6 +14,12 @@ export function DeleteDialog() {
   const { room, deleting, askDelete } = useRoomPage();
   const say = useRefusalWords();
   const { trouble } = useToast();
+
+  // By the time the dialog gives the focus back nothing is being asked any more.
+  const lastId = useRef('');
+  useEffect(() => {
+    if (deleting) lastId.current = deleting.id;
+  }, [deleting]);
 
   async function remove() {
     if (!deleting) return;
@@ -32,9 +39,9 @@ export function DeleteDialog() {
       confirmLabel={t('delete')}
       cancelLabel={app('cancel')}
       onConfirm={() => void remove()}
-      returnFocus={() => (deleting ? document.getElementById(articleId(deleting.id)) : null)}
+      returnFocus={() => document.getElementById(articleId(lastId.current)) ?? document.querySelector('[role=log]')}
     >
-      <blockquote className="mt-4 line-clamp-4 rounded-xl bg-sunken px-3.5 py-2.5 text-sm wrap-anywhere whitespace-pre-wrap">{deleting?.text}</blockquote>
+      <blockquote dir="auto" className="mt-4 line-clamp-4 rounded-xl bg-sunken px-3.5 py-2.5 text-sm wrap-anywhere whitespace-pre-wrap">{deleting?.text}</blockquote>
     </ConfirmDialog>
   );
 }
