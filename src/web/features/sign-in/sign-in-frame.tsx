@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useAlreadyIn } from './use-already-in.ts';
 import { Wordmark } from './wordmark.tsx';
 
 /** The page before one is in: the words on one side, a glimpse of what waits on the other. */
 export function SignInFrame({ title, lead, children, foot }: { title: string; lead: string; children: ReactNode; foot: ReactNode }) {
   const t = useTranslations('signIn');
+  useAlreadyIn();
   return (
     <div className="flex min-h-dvh bg-ground p-2 sm:p-3">
       <main className="flex flex-1 flex-col rounded-2xl border border-line bg-sheet px-6 py-6 shadow-sheet sm:px-10">
