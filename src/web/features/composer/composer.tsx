@@ -69,6 +69,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
         <GrowingTextarea
           ref={area}
           id={COMPOSER_ID}
+          dir="auto"
           aria-label={t('label', { room: state?.room.name ?? '' })}
           aria-describedby={left < SAY_LEFT_BELOW ? 'composer-left' : undefined}
           placeholder={archived ? t('archived') : t('placeholder', { room: state?.room.name ?? '' })}
@@ -105,7 +106,7 @@ function Answering({ name, text, onCancel }: { name: string; text: string; onCan
   return (
     <div className="flex items-center gap-2 rounded-t-2xl border border-b-0 border-line bg-sunken py-1 pr-1.5 pl-4 text-sm">
       <CornerUpLeft size={14} aria-hidden className="shrink-0 text-ink-faint" />
-      <p className="min-w-0 flex-1 truncate text-ink-soft"><span className="font-medium text-ink">{t('answering', { name })}</span> {text}</p>
+      <p className="min-w-0 flex-1 truncate text-ink-soft"><span className="font-medium text-ink">{t('answering', { name })}</span> <bdi>{text}</bdi></p>
       <IconButton label={t('stopAnswering')} size="small" onClick={onCancel}><X size={15} aria-hidden /></IconButton>
     </div>
   );

@@ -36,6 +36,7 @@ export function MessageEditor({ message }: { message: MessageView }) {
     <div className="my-1 rounded-xl border border-accent bg-raised p-2.5">
       <GrowingTextarea
         autoFocus
+        dir="auto"
         aria-label={t('editLabel')}
         value={text}
         onChange={(event) => setText(event.target.value)}

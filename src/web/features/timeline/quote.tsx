@@ -14,7 +14,7 @@ export function Quote({ quoted }: { quoted: MessageView | null }) {
       <CornerUpLeft size={12} aria-hidden className="shrink-0" />
       <span className="sr-only">{t('answers')}</span>
       <span className="shrink-0 font-medium">{quoted.authorName}</span>
-      <span className="truncate">{text}</span>
+      <span dir="auto" className="truncate">{text}</span>
     </button>
   );
 }
