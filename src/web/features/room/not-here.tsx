@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { DoorClosed, Hash } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { LiveRoomState } from '../../../client/connect.ts';
+import type { LiveRoomState, Refused } from '../../../client/connect.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { trpc } from '../connection/trpc.ts';
 import { MenuButton } from '../house/menu-button.tsx';
@@ -19,7 +19,7 @@ export function NotHere({ roomId, live }: { roomId: string; live: LiveRoomState 
   const mine = trpc.rooms.list.useQuery().data?.find((room) => room.id === roomId);
   const mayJoin = mine !== undefined && mine.membership !== 'joined' && mine.archivedAt === null;
   const title = mayJoin ? mine.name : t('goneTitle');
-  const text = mayJoin ? mine.topic || t('joinText', { count: mine.memberCount }) : live.error ? say(live.error) : t('goneText');
+  const text = mayJoin ? mine.topic || t('joinText', { count: mine.memberCount }) : live.error ? say(sayable(live.error)) : t('goneText');
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageTitle page={title} />
@@ -32,4 +32,9 @@ export function NotHere({ roomId, live }: { roomId: string; live: LiveRoomState 
       </div>
     </div>
   );
+}
+
+/** To the server an address that is no room's is a malformed input; to the person it is a room that does not exist. */
+function sayable(refused: Refused): Refused {
+  return refused.reason === 'input.invalid' ? { ...refused, reason: 'room.unknown' } : refused;
 }

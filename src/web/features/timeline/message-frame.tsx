@@ -16,7 +16,7 @@ export type MessageFrameProps = {
 export function MessageFrame({ author, at, isHead, above, children }: MessageFrameProps) {
   const format = useFormatter();
   const date = new Date(at);
-  const time = format.dateTime(date, { hour: 'numeric', minute: '2-digit' });
+  const time = format.dateTime(date, { timeStyle: 'short' });
   const full = format.dateTime(date, { dateStyle: 'full', timeStyle: 'short' });
   return (
     <div className={classNames('grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-5 group-hover/message:bg-hover', isHead ? 'pt-3 pb-0.5' : 'py-0.5')}>

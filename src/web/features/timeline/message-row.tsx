@@ -18,7 +18,7 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
   const format = useFormatter();
   const { editingId } = useRoomPage();
   const { active, watch } = useActive();
-  const time = format.dateTime(new Date(message.createdAt), { hour: 'numeric', minute: '2-digit' });
+  const time = format.dateTime(new Date(message.createdAt), { timeStyle: 'short' });
   const deleted = message.deletedAt !== null;
   const editing = editingId === message.id && !deleted;
 
