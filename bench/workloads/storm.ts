@@ -46,6 +46,8 @@ export const storm: Workload = {
       for (const member of gone) member.cut();
       await pause(GONE_MS);
       await say(author, 1, missed);
+      // A server may acknowledge before it tells; what everybody will have missed is what the author has heard by then.
+      await secondsUntil(performance.now(), () => author.hearing.at > missed);
       return { ...(await crowd.server.profiled(() => comeBack(ground, crowd, author, gone))), ...crowd.faults() };
     } finally {
       await crowd.leave();
