@@ -28,14 +28,15 @@ export function readArguments(args: string[]): Asked {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
     if (values.help) return { kind: 'help' };
     if (values.version) return { kind: 'version' };
-    const [name, room] = positionals;
+    const [name, room, extra] = positionals;
     const url = values.url ?? null;
     const last = values.last === undefined ? LAST : Number(values.last);
     if (url !== null && !isAddress(url)) return { kind: 'usage', fault: `'${url}' is not an http:// or https:// address` };
     if (!Number.isInteger(last) || last < 0 || last > LAST_MAX) return { kind: 'usage', fault: `--last takes a number from 0 to ${LAST_MAX}` };
     const register = values.register ?? false;
-    if (!name || positionals.length > (values.token ? 1 : 2)) return { kind: 'usage', fault: null };
-    if (values.token) return { kind: 'token', name, url, register };
+    if (!name) return { kind: 'usage', fault: null };
+    if (values.token) return room ? { kind: 'usage', fault: '--token takes a name and no room' } : { kind: 'token', name, url, register };
+    if (extra) return { kind: 'usage', fault: `One room at a time: '${extra}' is one word too many (a name with spaces goes in quotes)` };
     return room ? { kind: 'talk', name, room, url, register, last } : { kind: 'usage', fault: null };
   } catch (error) {
     return { kind: 'usage', fault: error instanceof Error ? error.message : String(error) };

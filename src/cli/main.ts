@@ -69,8 +69,13 @@ async function signIn({ name, register, url }: { name: string; register: boolean
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  // A reader who has gone is the conversation's to judge; a full disk loses what was to be kept.
+  if (error.code === 'EPIPE') return;
+  complain(words.say('cannotWrite', { why: error.message }));
+  process.exit(1);
 });
+// There is nowhere left to say that nothing can be said.
+process.stderr.on('error', () => undefined);
 run(readArguments(process.argv.slice(2))).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {

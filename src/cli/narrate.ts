@@ -32,7 +32,9 @@ export function narrateLatest(state: RoomState, count: number, words: TerminalWo
 export function narratePeople(state: RoomState, words: TerminalWords): string {
   const joined = Object.values(state.people).filter((person) => person.state === 'joined');
   const here = joined.filter((person) => person.status !== 'offline').map((person) => nameOf(person, words));
-  return words.say('people', { room: safeName(state.room.name), here: words.list(here.sort()), others: joined.length - here.length });
+  const others = joined.length - here.length;
+  const names = [...here.sort(), ...(others > 0 ? [words.say('others', { count: others })] : [])];
+  return words.say('people', { room: safeName(state.room.name), names: words.list(names) });
 }
 
 type Told = { seq: number; line: string };

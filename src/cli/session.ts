@@ -8,6 +8,9 @@ import type { TerminalWords } from './words.ts';
 /** Where a session speaks: what belongs to the conversation goes to the screen, everything else to `complain`. */
 export type SessionParts = { parley: Parley; entered: Entered; words: TerminalWords; complain(line: string): void; last: number };
 
+/** Lines that are held back within this time of each other are held back by one and the same haste. */
+const SAME_WAIT_MS = 5_000;
+
 /** One person in one room at one terminal: tells what happens there, and carries there what is typed. */
 export class Session {
   /** Resolves when the room is closed to this person for good, with the exit code. */
@@ -17,7 +20,7 @@ export class Session {
   #screen: Screen | null = null;
   #told;
   #wasOnline = true;
-  #complainedOf = new Set<string>();
+  #tooFastUntil = 0;
   #end: (code: number) => void = () => undefined;
 
   constructor(parts: SessionParts) {
@@ -123,11 +126,13 @@ export class Session {
     this.#end(1);
   }
 
-  /** A message that has to wait because one is too fast says so, once. */
-  #complainOfDelay({ clientId, status, error }: OutboxEntry): void {
-    if (status !== 'pending' || error?.reason !== 'rate.tooFast' || this.#complainedOf.has(clientId)) return;
-    this.#complainedOf.add(clientId);
-    this.#complain(this.#parts.words.say('tooFast', { seconds: error.retryAfterS ?? 1 }));
+  /** That one is too fast is said once, however many of the lines of a long file have to wait one after the other. */
+  #complainOfDelay({ status, error }: OutboxEntry): void {
+    if (status !== 'pending' || error?.reason !== 'rate.tooFast') return;
+    const { retryAfterS: seconds = 1 } = error;
+    const isKnown = Date.now() < this.#tooFastUntil;
+    this.#tooFastUntil = Date.now() + seconds * 1_000 + SAME_WAIT_MS;
+    if (!isKnown) this.#complain(this.#parts.words.say('tooFast', { seconds }));
   }
 
   #tellConnection(): void {

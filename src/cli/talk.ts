@@ -35,7 +35,9 @@ function talkTyping(session: Session, { input, output }: Streams): Promise<numbe
 
 function talkPiped(session: Session, { input, output }: Streams): Promise<number> {
   session.begin(new PlainScreen(output));
-  // Whoever reads our output has had enough (`| head -1`): what was written is still sent, and that is no failure.
+  // Whoever reads our output has had enough (`| head -1`), and that is no failure. A person who types would go on unseen;
+  // but what a pipe brings has nowhere else to go, and all of it is still sent.
+  if (!input.isTTY) return sendLines(session, input);
   const enough = new Promise<number>((resolve) => output.once('error', () => void session.settled().then(() => resolve(0))));
   return Promise.race([enough, sendLines(session, input)]);
 }

@@ -20,8 +20,9 @@ export function wordsIn(language: string) {
     /** `14:03` */
     time: (at: number) => clock.format(at),
     day: (at: number) => calendar.format(at),
-    /** Why something was refused; what was wrong with an input is said by the server. */
-    refusal: ({ reason, message, retryAfterS }: Refused) => (reason === 'input.invalid' ? safeName(message) : refusals(reason, { seconds: retryAfterS ?? 0 })),
+    /** Why something was refused; what was wrong with an input is said by the server. That of a line is a text, which goes without saying. */
+    refusal: ({ reason, message, fields, retryAfterS }: Refused) =>
+      reason === 'input.invalid' ? safeName(fields?.text ?? message) : refusals(reason, { seconds: retryAfterS ?? 0 }),
     typing: (names: string[]) => {
       const [first = '', second = '', ...others] = names;
       if (names.length === 0) return '';
