@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { VirtualizerHandle } from 'virtua';
 import type { TimelineRow } from './timeline-rows.ts';
 import { usePlacing } from './use-placing.ts';
+import { useReveal } from './use-reveal.ts';
 
 /** Closer to the end than this is at the end. */
 const AT_END_PX = 32;
@@ -19,7 +20,6 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
   const scroller = useRef<HTMLElement>(null);
   const stuck = useRef(true);
   const before = useRef({ scrollTop: 0, clientHeight: 0 });
-  const walkedOff = useRef(false);
   const [ready, setReady] = useState(false);
   const [atEnd, setAtEnd] = useState(true);
   const { settled, placeAt } = usePlacing({ rows, list, scroller, stuck, onPlaced });
@@ -46,7 +46,6 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
   const holdEnd = useCallback((holds: boolean) => {
     stuck.current = holds;
     setAtEnd(holds);
-    if (holds) walkedOff.current = false;
   }, []);
 
   function onPlaced() {
@@ -78,21 +77,7 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
     placeAt(row.key, (scroller.current?.clientHeight ?? 0) / 3);
   }, [holdEnd, placeAt]);
 
-  /** To a row next to what is in view, no further than needed: what is in view already leaves one where one is. */
-  const reveal = useCallback((index: number) => {
-    if (index === lastIndex) holdEnd(true);
-    if (!list.current || !scroller.current || isInView(list.current, scroller.current, index)) return stick();
-    if (index !== lastIndex) {
-      walkedOff.current ||= stuck.current;
-      holdEnd(false);
-    }
-    list.current.scrollToIndex(index, { align: 'nearest' });
-  }, [lastIndex, holdEnd, stick]);
-
-  /** Whoever walked away from the end row by row, and not by scrolling, is taken back there. */
-  const endWalk = useCallback(() => {
-    if (walkedOff.current) goToEnd();
-  }, [goToEnd]);
+  const { reveal, endWalk } = useReveal({ list, scroller, stuck, atEnd, lastIndex, holdEnd, stick, goToEnd });
 
   useLayoutEffect(stick, [stick, rows]);
   useEffect(() => watchSizes([scroller.current, scroller.current?.lastElementChild], stick), [stick]);
@@ -103,11 +88,6 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
 
 function isNearEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
   return scrollHeight - clientHeight - scrollTop < AT_END_PX;
-}
-
-function isInView(list: VirtualizerHandle, { scrollTop, clientHeight }: HTMLElement, index: number): boolean {
-  const top = list.getItemOffset(index);
-  return top >= scrollTop - 1 && top + list.getItemSize(index) <= scrollTop + clientHeight + 1;
 }
 
 function watchSizes(elements: (Element | null | undefined)[], changed: () => void): () => void {
