@@ -9,9 +9,13 @@ export class BadSettings extends Error {
   override name = 'BadSettings';
 }
 
-const whole = (least: number, most: number, fallback: number) =>
-  z.coerce.number(`a whole number from ${least} to ${most}`).int().min(least).max(most).default(fallback);
-const onOff = (fallback: 'on' | 'off') => z.enum(['on', 'off']).default(fallback).transform((value) => value === 'on');
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const whole = (least: number, most: number, fallback: number) => {
+  const error = `it must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(fallback);
+};
+const onOff = (fallback: 'on' | 'off') => z.enum(['on', 'off'], 'it must be on or off').default(fallback).transform((value) => value === 'on');
 
 const settingsShape = z.object({
   PORT: whole(0, 65_535, 3000),
@@ -19,10 +23,10 @@ const settingsShape = z.object({
   /** The folder of the embedded Postgres, the secrets and (later) the files. */
   PARLEY_DATA: z.string().min(1).default('./data').transform((folder) => resolve(folder)),
   /** When set, this Postgres is used and none is started. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'it must have the form postgres://user:password@host:5432/name' }).optional(),
   DATABASE_CONNECTIONS: whole(2, 200, 10),
   /** The address people type, when a proxy in front changes host or scheme: https://chat.example.org */
-  PARLEY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PARLEY_URL: z.url({ protocol: /^https?$/, error: 'it must have the form https://chat.example.org' }).optional(),
   /** Believe X-Forwarded-For: only behind a proxy that sets it. */
   PARLEY_TRUST_PROXY: onOff('off'),
   PARLEY_RATE_LIMITS: onOff('on'),
@@ -38,8 +42,8 @@ const settingsShape = z.object({
   PARLEY_SOCKETS_PER_PERSON: whole(1, 100_000, 50),
   /** How long after the last connection has gone a person is still here, so that a reload goes unnoticed (R6). */
   PARLEY_PRESENCE_GRACE_MS: whole(0, 600_000, 8_000),
-  PARLEY_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PARLEY_LOG: z.enum(LOG_LEVELS, `it must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  NODE_ENV: z.enum(['production', 'development', 'test'], 'it must be production, development or test').default('production'),
 });
 
 /** Reads and checks the settings; an empty variable counts as not set. Throws BadSettings naming each bad one. */
@@ -50,6 +54,14 @@ export function readSettings(source: Record<string, string | undefined> = proces
   const faults = read.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)}: ${message}`);
   throw new BadSettings(`Parley can't start: ${faults.join('; ')}. See the configuration table in README.md.`);
 }
+
+/** The variables that look like ours and are none: most likely misspelt, so that a default holds where another value was meant. */
+export function unknownSettings(source: Record<string, string | undefined> = process.env): string[] {
+  return Object.keys(source).filter((name) => name.startsWith('PARLEY_') && !(name in settingsShape.shape) && !NOT_THE_SERVERS.includes(name));
+}
+
+/** The terminal client's, and the browser tests'. */
+const NOT_THE_SERVERS = ['PARLEY_TOKEN', 'PARLEY_TEST_CHROMIUM'];
 
 /** The address of a database holds its password. */
 function shown(name: string, given: Record<string, string | undefined>): string {

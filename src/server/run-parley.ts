@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { readSettings, type Settings } from '../env.ts';
+import { readSettings, unknownSettings, type Settings } from '../env.ts';
 import type { CannotStart } from './cannot-start.ts';
 import { openDataFolder } from './data-folder.ts';
 import { openPool } from './db/client.ts';
@@ -11,7 +11,8 @@ import { openHouse, type HouseOptions } from './open-house.ts';
 import { OrderedStop } from './ordered-stop.ts';
 import { readSecrets } from './secrets.ts';
 import { refuseToStart } from './start-fault.ts';
-import { announce, warnAloud } from './start-words.ts';
+import { refuseTakenPort } from './start-port.ts';
+import { announce, warnAloud, warnOfUnknown } from './start-words.ts';
 
 /** What answers beside the API, opened when there is a database and closed after the house. */
 export type Web = Pick<HouseOptions, 'page' | 'upgrade'> & { close(): Promise<void> };
@@ -39,6 +40,9 @@ export async function runParley(openWeb: Start['openWeb']): Promise<void> {
 /** Opens everything from the bottom up; whatever has been opened is closed in the opposite order, Postgres last (C6). */
 async function start({ settings, log, stop, openWeb }: Start): Promise<number> {
   if (!settings.PARLEY_RATE_LIMITS) warnAloud('PARLEY_RATE_LIMITS=off: every rate limit is lifted. Never let strangers reach this Parley.');
+  warnOfUnknown(unknownSettings());
+  // The port is opened last, when there is something to answer with; but to be refused one should leave nothing behind.
+  await refuseTakenPort(settings);
   await openDataFolder(settings.PARLEY_DATA);
   const { authSecret } = await readSecrets(settings.PARLEY_DATA);
   const databaseUrl = settings.DATABASE_URL ?? (await ownPostgres(settings, log, stop));

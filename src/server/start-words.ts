@@ -10,6 +10,11 @@ export function warnAloud(sentence: string): void {
   process.stderr.write(`\n*** ${sentence} ***\n\n`);
 }
 
+/** A variable that is not read: a warning and no refusal, since an older Parley may be started with a newer one's settings. */
+export function warnOfUnknown(names: string[]): void {
+  if (names.length > 0) process.stderr.write(`Parley does not know ${names.join(', ')}: see the configuration table in README.md for the right spelling.\n`);
+}
+
 /** "Every address" is none that a browser can open. */
 function nameOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -34,7 +34,11 @@ async function expectRefusal(settings: Record<string, string>, ...words: (string
   expect(err).not.toMatch(/\bat \w+.*:\d+:\d+|secret-word/);
 }
 
-test('a taken port is named', () => expectRefusal({ PORT: String(takenPort) }, `port ${takenPort} is taken`, 'set PORT'), 300_000);
+test('a taken port is named, before there is a data folder', async () => {
+  const untouched = join(folder.path, 'untouched');
+  await expectRefusal({ PORT: String(takenPort), PARLEY_DATA: untouched }, `port ${takenPort} is taken`, 'set PORT');
+  expect(existsSync(untouched)).toBe(false);
+}, 300_000);
 
 test('an address that this machine does not have is named', () => expectRefusal({ HOST: '203.0.113.7' }, '203.0.113.7', 'Set HOST'));
 
@@ -53,9 +57,17 @@ test('a database that does not exist is told', () => {
   return expectRefusal({ DATABASE_URL: missing.href }, 'no_such_database does not exist');
 });
 
-test('every bad variable is named at once', () => expectRefusal({ PORT: 'abc', PARLEY_RATE_LIMITS: 'maybe' }, 'PORT', 'PARLEY_RATE_LIMITS'));
+test('every bad variable is named at once, with what to write instead', () =>
+  expectRefusal({ PORT: 'abc', PARLEY_RATE_LIMITS: 'maybe' }, 'PORT is "abc": it must be a whole number from 0 to 65535;', 'PARLEY_RATE_LIMITS is "maybe": it must be on or off.'));
 
-test('a bad database address is named, without its password', () => expectRefusal({ DATABASE_URL: 'mysql://parley:secret-word@db/chat' }, 'DATABASE_URL'));
+test('a misspelt variable is warned about, and is no reason to refuse', async () => {
+  const { ended } = runRealServer({ PARLEY_DATA: folder.path, DATABASE_URL: database.url, PORT: String(takenPort), PARLEY_MESSAGE_BURST: '9' });
+  const [warning, refusal] = (await ended).err.split('\n');
+  expect(warning).toContain('Parley does not know PARLEY_MESSAGE_BURST:');
+  expect(refusal).toContain(`port ${takenPort} is taken`);
+});
+
+test('a bad database address is named, without its password', () => expectRefusal({ DATABASE_URL: 'mysql://parley:secret-word@db/chat' }, 'DATABASE_URL is not usable: it must have the form postgres://user:password@host:5432/name'));
 
 test('a data folder that is none, or that cannot be written, is named', async () => {
   const file = join(folder.path, 'a-file');
