@@ -1,7 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registerPerson, type Person } from '../support/person.ts';
-import { composer, keepPicture, message, openBrowser, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
+import { PHONE, composer, keepPicture, message, openBrowser, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
 
 let parley: Parley;
 let browser: Browser;
@@ -149,5 +149,25 @@ describe('a text that runs from right to left', () => {
     await composer(tab.page).press('Enter');
     const arrived = tab.page.getByRole('article', { name: /^ann at/ }).filter({ hasText: 'שלום' });
     expect(await direction(arrived.locator('p[id$="-text"]'))).toBe('rtl');
+  });
+});
+
+describe('what one can do with a message', () => {
+  it('stands near its words on a very wide screen', async () => {
+    await tab.page.setViewportSize({ width: 2560, height: 1200 });
+    const line = timeline(tab.page).getByRole('article').last();
+    await line.hover();
+    const toolbar = await tab.page.getByRole('toolbar').boundingBox();
+    const text = await line.locator('p[id$="-text"]').boundingBox();
+    expect((toolbar?.x ?? Infinity) - (text?.x ?? 0)).toBeLessThan(1_000);
+  });
+
+  it('is large enough for a thumb', async () => {
+    const phone = await signedInTab(browser, parley.url, ann, PHONE);
+    await phone.page.goto(`/rooms/${general}`);
+    await timeline(phone.page).getByRole('article', { name: /^ann at/ }).last().tap();
+    const button = await phone.page.getByRole('toolbar').getByRole('button', { name: 'Reply' }).boundingBox();
+    expect(Math.min(button?.width ?? 0, button?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    await phone.close();
   });
 });

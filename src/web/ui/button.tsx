@@ -11,7 +11,7 @@ const LOOKS: Record<Look, string> = {
   danger: 'bg-danger text-on-danger hover:opacity-90',
 };
 
-const SIZES = { small: 'h-8 px-3 text-sm rounded-lg gap-1.5', medium: 'h-10 px-4 text-base rounded-xl gap-2' };
+const SIZES = { small: 'h-8 pointer-coarse:h-11 px-3 text-sm rounded-lg gap-1.5', medium: 'h-10 pointer-coarse:h-11 px-4 text-base rounded-xl gap-2' };
 
 export type ButtonProps = Omit<ComponentProps<typeof BaseButton>, 'className'> & { look?: Look; size?: keyof typeof SIZES; className?: string };
 

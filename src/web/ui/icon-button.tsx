@@ -19,7 +19,7 @@ export function IconButton({ label, children, className, size = 'medium', ...res
       aria-label={label}
       className={classNames(
         'inline-flex shrink-0 items-center justify-center rounded-lg text-ink-faint transition-colors hover:bg-hover hover:text-ink data-disabled:opacity-45 aria-pressed:bg-hover aria-pressed:text-ink data-popup-open:bg-pressed data-popup-open:text-ink',
-        size === 'small' ? 'size-7 pointer-coarse:size-9' : 'size-9 pointer-coarse:size-11',
+        size === 'small' ? 'size-7 pointer-coarse:size-11' : 'size-9 pointer-coarse:size-11',
         className,
       )}
     >

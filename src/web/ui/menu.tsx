@@ -18,7 +18,7 @@ export function Menu({ trigger, children, align = 'end' }: { trigger: ReactEleme
   );
 }
 
-const ITEM = 'flex w-full items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:py-2.5';
+const ITEM = 'flex w-full items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:py-3';
 
 type ItemProps = Omit<ComponentProps<typeof Base.Item>, 'className'> & { icon?: ReactNode; danger?: boolean };
 

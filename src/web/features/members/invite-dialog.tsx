@@ -33,7 +33,7 @@ function Candidates({ state }: { state: RoomState }) {
   const found = people.filter((person) => `${person.displayName} ${person.username}`.toLocaleLowerCase().includes(words));
   return (
     <>
-      <label className="flex h-10 items-center gap-2.5 rounded-xl border border-field-line px-3 focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
+      <label className="flex h-10 pointer-coarse:h-11 items-center gap-2.5 rounded-xl border border-field-line px-3 focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
         <Search size={16} aria-hidden className="text-ink-faint" />
         <span className="sr-only">{t('search')}</span>
         <input value={sought} onChange={(event) => setSought(event.target.value)} placeholder={t('search')} className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-faint pointer-coarse:text-[1rem]" />

@@ -10,7 +10,7 @@ export function NotFoundPage() {
   return (
     <NoticePage title={t('notFoundTitle')} text={t('notFoundText')}>
       <PageTitle page={t('notFoundTitle')} />
-      <Link href="/" className="inline-flex h-10 items-center rounded-xl bg-accent px-4 font-medium text-on-accent hover:bg-accent-strong">{t('home')}</Link>
+      <Link href="/" className="inline-flex h-10 items-center rounded-xl pointer-coarse:h-11 bg-accent px-4 font-medium text-on-accent hover:bg-accent-strong">{t('home')}</Link>
     </NoticePage>
   );
 }

@@ -9,7 +9,7 @@ import { JoinButton } from '../rooms/room-card.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
 import { useRefusalWords } from '../shell/refusal-words.ts';
 
-const LINK = 'inline-flex h-10 items-center rounded-xl border border-line-strong bg-raised px-4 font-medium hover:bg-hover';
+const LINK = 'inline-flex h-10 items-center rounded-xl pointer-coarse:h-11 border border-line-strong bg-raised px-4 font-medium hover:bg-hover';
 
 /** A room that cannot be shown: one may join it, or one never could see it, or it ended. */
 export function NotHere({ roomId, live }: { roomId: string; live: LiveRoomState }) {

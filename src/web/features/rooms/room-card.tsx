@@ -26,7 +26,7 @@ export function RoomCard({ room }: { room: MyRoomView }) {
         </p>
       </div>
       {joined ? (
-        <Link href={`/rooms/${room.id}`} className="inline-flex h-8 shrink-0 items-center rounded-lg border border-line-strong px-3 text-sm font-medium hover:bg-hover">
+        <Link href={`/rooms/${room.id}`} className="inline-flex h-8 shrink-0 items-center rounded-lg pointer-coarse:h-11 border border-line-strong px-3 text-sm font-medium hover:bg-hover">
           {t('open')}<span className="sr-only"> {room.name}</span>
         </Link>
       ) : (

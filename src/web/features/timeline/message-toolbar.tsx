@@ -11,7 +11,7 @@ export function MessageToolbar({ message }: { message: MessageView }) {
   const { startEditing, replyTo, askDelete } = useRoomPage();
   const { mayEdit, mayDelete } = useRights(message);
   return (
-    <div role="toolbar" aria-label={t('actions')} className="absolute -top-3.5 right-4 z-10 flex rounded-xl border border-line bg-raised p-0.5 shadow-float">
+    <div role="toolbar" aria-label={t('actions')} className="absolute -top-3.5 pointer-coarse:-top-6 right-[max(1rem,100%-60rem)] z-10 flex rounded-xl border border-line bg-raised p-0.5 shadow-float">
       <IconButton label={t('reply')} size="small" onClick={() => replyTo(message)}><Reply size={16} aria-hidden /></IconButton>
       {mayEdit && <IconButton label={t('edit')} size="small" onClick={() => startEditing(message.id)}><Pencil size={15} aria-hidden /></IconButton>}
       {mayDelete && (

@@ -40,8 +40,8 @@ function Refused({ entry }: { entry: OutboxEntry }) {
     <p role="alert" className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-danger">
       <span className="inline-flex items-center gap-1.5"><CircleAlert size={15} aria-hidden className="shrink-0" />{t('notSent')} {reason}</span>
       <span className="flex gap-3 font-medium">
-        <button type="button" onClick={() => room.retry(entry.clientId)} className="underline-offset-3 hover:underline pointer-coarse:py-2">{t('retry')}</button>
-        <button type="button" onClick={() => room.discard(entry.clientId)} className="text-ink-soft underline-offset-3 hover:underline pointer-coarse:py-2">{t('discard')}</button>
+        <button type="button" onClick={() => room.retry(entry.clientId)} className="underline-offset-3 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{t('retry')}</button>
+        <button type="button" onClick={() => room.discard(entry.clientId)} className="text-ink-soft underline-offset-3 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{t('discard')}</button>
       </span>
     </p>
   );
