@@ -48,6 +48,7 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByText('do not belong together').waitFor();
   },
   'sign-up': async (page) => {
+    await page.context().clearCookies({ name: /session/ });
     await page.goto('/sign-up');
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByText('Use 2 to 32 letters').waitFor();
