@@ -83,3 +83,16 @@ test('calls that are made in the very moment at which connections die are answer
   }
   await expectAllWell();
 });
+
+test('no session is left over of pools that have lost a connection, however much waited', async () => {
+  for (let round = 0; round < 5; round++) {
+    // More than there are connections, so that some still wait for one when all are lost.
+    const asked = Array.from({ length: 30 }, () => pool.db.execute(sql`select pg_sleep(1)`).catch(() => null));
+    await until(isSleeping, 'the calls to be in the middle');
+    await endSessions();
+    await Promise.race([Promise.all(asked), pause(ANSWERED_WITHIN_MS).then(() => expect.fail('What waited was forgotten.'))]);
+    await expectAllWell();
+  }
+  const sessions = async () => Number((await administrator.db.execute(sql`select count(*)::int as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`))[0]?.n);
+  await until(async () => (await sessions()) <= 3, 'the sessions of lost pools to be gone');
+});

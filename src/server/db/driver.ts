@@ -1,48 +1,48 @@
 import postgres, { type Sql } from 'postgres';
+import { PoolSockets } from './pool-sockets.ts';
 
 type Options = { connections: number; connectTimeoutS: number };
 type Begin = (work: (tx: object) => Promise<unknown>) => Promise<unknown>;
-
-/** What is under way on connections that live may end by itself; what only waits for one is told that it failed. */
-const FINISH_WITHIN_S = 2;
-/** Before what waited is tried on a connection that was refused. The driver's own pauses grow to 20 s. */
-const TRY_AGAIN_S = 0.1;
 
 /**
  * The driver as it must be where connections die. postgres.js 3.4 does not get over the death of one that is in use
  * (porsager/postgres #1133, #1168, #1208, #1216): what was to be written next is thrown into nothing and ends the
  * process, or is kept and mutes the connection for ever, or is said on its successor. So nothing is used again that has
- * lost a connection: the next call gets a fresh pool, and the old one ends what it can. This looks like one client to
- * whoever holds it, statements that were prepared through it included.
+ * lost a connection: the next call gets a fresh pool, and the old one ends at once, since with any grace the driver would
+ * forget those who wait in its queue. This looks like one client to whoever holds it, prepared statements included.
  */
 export function openDriver(url: string, { connections, connectTimeoutS }: Options): { client: Sql; close(timeoutS: number): Promise<void> } {
   const ending = new Set<Promise<void>>();
   let isClosing = false;
-  const open = (): Sql => {
+  const open = () => {
+    const sockets = new PoolSockets({ withinS: connectTimeoutS, failed: () => replace(pool) });
+    // `socket` is the driver's own option and not among its types.
+    const asked = { max: connections, max_lifetime: null, connect_timeout: connectTimeoutS, fetch_types: false, onnotice: () => {}, socket: sockets.make };
     // A connection's end is always a loss, since none is renewed for its age.
-    const pool = postgres(url, { max: connections, max_lifetime: null, connect_timeout: connectTimeoutS, backoff: () => TRY_AGAIN_S, onnotice: () => {}, onclose: () => replace(pool) });
-    return pool;
+    // The types that Postgres lists are asked for behind every promise, where a loss would end the process; only arrays need them.
+    const pool: Sql = postgres(url, { ...asked, onclose: () => replace(pool) });
+    return { pool, end: (timeoutS: number) => pool.end({ timeout: timeoutS }).finally(() => sockets.end()) };
   };
   let current = open();
   const replace = (lost: Sql): void => {
-    if (lost !== current || isClosing) return;
+    if (lost !== current.pool || isClosing) return;
+    const ended: Promise<void> = current.end(0).finally(() => ending.delete(ended));
+    ending.add(ended);
     current = open();
     // Drizzle has told the first pool how it reads and writes dates.
-    Object.assign(current.options.parsers, lost.options.parsers);
-    Object.assign(current.options.serializers, lost.options.serializers);
-    const ended: Promise<void> = lost.end({ timeout: FINISH_WITHIN_S }).finally(() => ending.delete(ended));
-    ending.add(ended);
+    Object.assign(current.pool.options.parsers, lost.options.parsers);
+    Object.assign(current.pool.options.serializers, lost.options.serializers);
   };
-  const begin: Begin = (work) => beginOn(current, work);
-  const client = new Proxy(current, {
-    apply: (_, __, words: Parameters<Sql>) => current(...words),
-    get: (_, name) => (name === 'begin' ? begin : Reflect.get(current, name)),
+  const begin: Begin = (work) => beginOn(current.pool, work);
+  const client = new Proxy(current.pool, {
+    apply: (_, __, words: Parameters<Sql>) => current.pool(...words),
+    get: (_, name) => (name === 'begin' ? begin : Reflect.get(current.pool, name)),
   });
   return {
     client,
     close: async (timeoutS) => {
       isClosing = true;
-      await Promise.all([current.end({ timeout: timeoutS }), ...ending]);
+      await Promise.all([current.end(timeoutS), ...ending]);
     },
   };
 }
