@@ -2,15 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openDriver } from '../../src/server/db/driver.ts';
 import { findPostgresBinaries } from '../../src/server/db/postgres-binaries.ts';
 import { postgresUser } from '../../src/server/db/postgres-user.ts';
 import { runningPostmaster } from '../../src/server/db/postmaster.ts';
 import { freePort } from '../../src/server/db/run-cluster.ts';
 import { untilAnswered } from '../laws/disorder/follower.ts';
+import { pause } from '../laws/disorder/seeded.ts';
 import { expectSameAsFresh, liveIn, messageIn } from '../support/live-room.ts';
 import { registerPerson, type Person } from '../support/person.ts';
 import { dataFolder } from '../support/real-server.ts';
 import { until } from '../support/until.ts';
+import { databaseIn } from './cast.ts';
 import { compileLean, startLean, type LeanServer } from './lean-server.ts';
 
 let forget: () => void;
@@ -117,4 +120,19 @@ test('an attempt that fails is made again, until the cluster can be started', as
   await until(() => server.logged('postgres started again').length === 1, 'it to run again');
   expect(existsSync(control)).toBe(true);
   await expect(untilSaid(ann, 'again')).resolves.toMatchObject({ id: expect.any(String) });
+});
+
+test('[M1] killed together while a session stands still: the next start waits for it to end instead of giving up', async () => {
+  const driver = openDriver(await databaseIn(folder.path), { connections: 1, connectTimeoutS: 5 });
+  const sessions = await driver.client<{ pid: number }[]>`select pid from pg_stat_activity where usename = 'parley' and pid <> pg_backend_pid() limit 1`;
+  const { pid } = sessions[0] ?? expect.fail('The server has no session.');
+  process.kill(pid, 'SIGSTOP');
+  killPostgres();
+  await server.signal('SIGKILL');
+  await driver.close(1);
+  const starting = startLean(folder.path, { settings: { PORT: String(server.port) } });
+  await pause(1_500);
+  process.kill(pid, 'SIGCONT');
+  server = await starting;
+  await expect(untilSaid(ann, 'after-both')).resolves.toMatchObject({ id: expect.any(String) });
 });

@@ -88,6 +88,7 @@ function lasting(compared: ReturnType<typeof comparable>) {
 
 /** When all have gone only the pool, the lock and the port are held; and a stop ends it in order and in time. */
 async function expectEmptyHouse(server: LeanServer): Promise<void> {
+  expect(server.isOver(), `the server ended by itself: ${server.said.err}${server.loud(50).map((line) => JSON.stringify(line)).join(' ')}`).toBe(false);
   await until(async () => (await server.held()).sockets <= 12, 'the sockets of those who left to be gone', 10_000).catch(async () => expect(await server.held()).toEqual('at most the pool'));
   const from = performance.now();
   expect(await server.signal('SIGTERM')).toEqual({ code: 0, signal: null });

@@ -11,6 +11,8 @@ const READY_WITHIN_S = 600;
 const LOOK_AGAIN_MS = 100;
 /** How long `pg_ctl` itself waits. What takes longer is looked at from here, so that a stop need not wait for it. */
 const PG_CTL_WAITS_S = 5;
+/** Sessions of a Postgres that was killed end what they were at, and until then none can be started in its place. */
+const OLD_SESSIONS_END_WITHIN_MS = 30_000;
 const LOG_BYTES_MAX = 10 * 2 ** 20;
 
 export type Run = {
@@ -25,12 +27,14 @@ export type Run = {
 /** Starts the Postgres of a cluster, or finds it running, and answers when it is ready; null when nobody wanted it any more. */
 export async function runCluster(cluster: Cluster, run: Run): Promise<{ port: number; found: boolean } | null> {
   let started = false;
+  const mayLinger = performance.now() + OLD_SESSIONS_END_WITHIN_MS;
   for (const deadline = performance.now() + READY_WITHIN_S * 1000; performance.now() < deadline; ) {
     if (!run.isWanted()) return null;
     const running = runningPostmaster(cluster.folder);
     if (running?.status === 'ready') return { port: running.port, found: !started };
-    if (running) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-    else started = await launch(cluster, run);
+    const launched = !running && (await launch(cluster, run, performance.now() < mayLinger));
+    started ||= launched;
+    if (!launched) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
   throw new CannotStart(`Postgres in ${cluster.folder} did not become ready within ${READY_WITHIN_S} s. Its own log is ${logOf(cluster)}.`);
 }
@@ -43,8 +47,8 @@ export async function stopCluster({ user, binaries, folder }: Cluster, { port, l
   else log.error({ output }, 'postgres did not stop');
 }
 
-/** False when the start came to nothing but looking again will tell more: another start won, or the free port was taken meanwhile. */
-async function launch(cluster: Cluster, { settings, port }: Run): Promise<boolean> {
+/** False when the start came to nothing but looking again will tell more: another start won, the free port was taken, an old session lingers. */
+async function launch(cluster: Cluster, { settings, port }: Run, mayLinger: boolean): Promise<boolean> {
   const options = Object.entries({ ...settings, port: String(port ?? (await freePort())) }).map(([name, value]) => `-c ${name}='${value}'`);
   const logFile = logOf(cluster);
   const before = await roomInLog(logFile);
@@ -54,6 +58,7 @@ async function launch(cluster: Cluster, { settings, port }: Run): Promise<boolea
   const said = existsSync(logFile) ? readFileSync(logFile).subarray(before).toString('utf8') : output;
   if (runningPostmaster(cluster.folder)) return /did not start in time/.test(output);
   if (/lock file .* already exists/.test(said) || (port === null && /Address already in use/.test(said))) return false;
+  if (mayLinger && /pre-existing shared memory block/.test(said)) return false;
   throw new CannotStart(`Postgres could not start on ${cluster.folder}: ${postgresFault(said || output)} Its own log is ${logFile}.`);
 }
 
