@@ -50,7 +50,7 @@ export async function browserCookie(url: string, login: string, password: string
   return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
 }
 
-/** A call over HTTP as any program makes it. */
+/** A call over HTTP of the kind every program makes. */
 export function postCall(url: string, path: string, input: unknown, headers: Record<string, string> = {}): Promise<Response> {
   const body = typeof input === 'string' ? input : JSON.stringify(input);
   return fetch(`${url}/api/trpc/${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
