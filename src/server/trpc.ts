@@ -23,8 +23,12 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /** While the house is closing, new calls are told to come back and running ones are waited for (C6). */
-const countedProcedure = t.procedure.use(async ({ ctx, type, next }) => {
+export function requireOpenDoor(ctx: Context): void {
   if (!ctx.door.open) throw refuse('SERVICE_UNAVAILABLE', 'server.stopping', 'Parley is restarting. Try again in a moment.', 1);
+}
+
+const countedProcedure = t.procedure.use(async ({ ctx, type, next }) => {
+  requireOpenDoor(ctx);
   if (type === 'subscription') return next();
   ctx.door.running++;
   try {
@@ -38,10 +42,9 @@ const countedProcedure = t.procedure.use(async ({ ctx, type, next }) => {
 export const publicProcedure = countedProcedure;
 
 /** Somebody who is signed in (A4), within the person's limits (C3). */
-export const userProcedure = countedProcedure.use(({ ctx, type, path, next }) => {
+export const userProcedure = countedProcedure.use(({ ctx, type, next }) => {
   requireSignedIn(ctx);
-  // Sending has a limit of its own, asked by messages.send.
-  if (path !== 'messages.send') ctx.limits.spend(type === 'mutation' ? 'change' : 'read', ctx.identity.personId);
+  ctx.limits.spend(type === 'mutation' ? 'change' : 'read', ctx.identity.personId);
   // Said to the compiler alone: handing over a ctx here would copy all of it, on every call.
   return next<Pick<SignedInContext, 'identity'>>({});
 });

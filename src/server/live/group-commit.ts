@@ -9,7 +9,7 @@ type InRoom = { roomId: string };
 type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void };
 
 /** What one statement inserts at most: beyond it the statement itself takes longer than the next commit would wait. */
-const BATCH_MAX = 256;
+const BATCH_MAX = 512;
 
 /**
  * After a commit its senders are answered, and most send again at once. The next commit waits this long at most for

@@ -19,14 +19,17 @@ export type Sent = { id: string; seq: number; createdAt: number };
  * clocks and the rows. Each answers for itself, so that one that may not be sent fails alone.
  */
 export async function postBatch(db: Db, posts: Post[]): Promise<Outcome<Sent>[]> {
-  const { firsts, repeatOf } = apartFromRepeats(posts);
+  const { firsts, placeOf } = apartFromRepeats(posts);
   const rows = await keep(db, firsts);
-  const outcomes = await Promise.all(firsts.map((post, at) => outcomeOf(db, post, rows[at])));
+  const outcomes: Outcome<Sent>[] = [];
+  // Most have been kept, and are answered without a promise each.
+  for (const [at, post] of firsts.entries()) outcomes.push(keptOutcome(post, rows[at]) ?? (await otherOutcome(db, post, rows[at])));
+  if (firsts.length === posts.length) return outcomes;
   return posts.map((post, at) => {
-    const first = repeatOf.get(at);
-    const outcome = outcomes[first ?? firsts.indexOf(post)];
-    if (!outcome) throw new Error('Postgres did not answer for every message of the batch.');
-    return first === undefined || !('result' in outcome) ? outcome : repeated(outcome.result, firsts[first]?.roomId, post.roomId);
+    const place = placeOf[at] ?? -1;
+    const [first, outcome] = [firsts[place], outcomes[place]];
+    if (!first || !outcome) throw new Error('Postgres did not answer for every message of the batch.');
+    return first === post || !('result' in outcome) ? outcome : repeated(outcome.result, first.roomId, post.roomId);
   });
 }
 
@@ -48,25 +51,26 @@ function noneIfRepeated(error: unknown): PostedRow[] {
 }
 
 /** The same (author, clientId) twice in one batch is one message: the second is answered what the first one is. */
-function apartFromRepeats(posts: Post[]): { firsts: Post[]; repeatOf: Map<number, number> } {
+function apartFromRepeats(posts: Post[]): { firsts: Post[]; placeOf: number[] } {
   const firsts: Post[] = [];
-  const seen = new Map<string, number>();
-  const repeatOf = new Map<number, number>();
-  posts.forEach((post, at) => {
+  const places = new Map<string, number>();
+  const placeOf = posts.map((post) => {
     const key = `${post.authorId} ${post.clientId}`;
-    const first = seen.get(key);
-    if (first !== undefined) return repeatOf.set(at, first);
-    seen.set(key, firsts.push(post) - 1);
+    const place = places.get(key) ?? firsts.push(post) - 1;
+    places.set(key, place);
+    return place;
   });
-  return { firsts, repeatOf };
+  return { firsts, placeOf };
 }
 
-async function outcomeOf(db: Db, post: Post, row: PostedRow | undefined): Promise<Outcome<Sent>> {
+function keptOutcome(post: Post, row: PostedRow | undefined): Outcome<Sent> | null {
+  if (!row || row.seq === null || row.created_ms === null) return null;
+  const message = postedView(post, row, Number(row.seq), Math.round(row.created_ms));
+  return { result: { id: message.id, seq: message.seq, createdAt: message.createdAt }, events: [{ kind: 'message', message }] };
+}
+
+async function otherOutcome(db: Db, post: Post, row: PostedRow | undefined): Promise<Outcome<Sent>> {
   if (!row) throw new Error('Postgres did not answer for every message of the batch.');
-  if (row.seq !== null && row.created_ms !== null) {
-    const message = postedView(post, row, Number(row.seq), Math.round(row.created_ms));
-    return { result: { id: message.id, seq: message.seq, createdAt: message.createdAt }, events: [{ kind: 'message', message }] };
-  }
   // Asked before the repeat: whoever has left may not learn even the number of what he once sent (M7).
   if (row.state !== 'joined') return refusalOf(db, post);
   if (row.first_id && row.first_ms !== null) return repeated({ id: row.first_id, seq: Number(row.first_seq), createdAt: Math.round(row.first_ms) }, row.first_room ?? '', post.roomId);

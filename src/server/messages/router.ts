@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLIENT_ID_CHARS_MAX, MESSAGE_CHARS_MAX, PAGE_MESSAGES, PAGE_MESSAGES_MAX } from '../../wire/limits.ts';
+import { oneStepMutation } from '../one-step.ts';
 import { roomProcedure, router, userProcedure } from '../trpc.ts';
 import { typedText } from '../typed-text.ts';
 import { requireDeletable, requireHistory, requireReadable } from './access.ts';
@@ -12,18 +13,16 @@ const messageText = typedText()
   .overwrite((text) => text.replaceAll('\u0000', '').trim())
   // Zero-width characters alone are nothing that anybody would see.
   .refine((text) => /[^\s\p{Cf}\p{Cc}]/u.test(text), 'write at least one character')
-  .refine((text) => [...text].length <= MESSAGE_CHARS_MAX, `write at most ${MESSAGE_CHARS_MAX} characters`);
+  .refine((text) => text.length <= MESSAGE_CHARS_MAX || [...text].length <= MESSAGE_CHARS_MAX, `write at most ${MESSAGE_CHARS_MAX} characters`);
 const clientId = z.string().min(1, 'give each message an id of your own').max(CLIENT_ID_CHARS_MAX).regex(/^[\x21-\x7e]+$/, 'use printable ASCII without spaces');
 const messageId = z.object({ messageId: z.uuid() });
 
 export const messagesRouter = router({
   /** Not a roomProcedure: the statement that keeps the message asks for the membership too, without a query of its own. */
-  send: userProcedure
-    .input(z.object({ roomId: z.uuid(), clientId, text: messageText, replyTo: z.uuid().optional() }))
-    .mutation(({ ctx, input }) => {
-      ctx.limits.spend('message', ctx.identity.personId);
-      return postMessage(ctx, input);
-    }),
+  send: oneStepMutation(z.object({ roomId: z.uuid(), clientId, text: messageText, replyTo: z.uuid().optional() }), (ctx, input) => {
+    ctx.limits.spend('message', ctx.identity.personId);
+    return postMessage(ctx, input);
+  }),
 
   page: roomProcedure
     .input(z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(PAGE_MESSAGES_MAX).default(PAGE_MESSAGES) }))
