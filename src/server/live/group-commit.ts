@@ -9,7 +9,7 @@ type InRoom = { roomId: string };
 type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void };
 
 /** What one statement inserts at most: beyond it the statement itself takes longer than the next commit would wait. */
-const BATCH_MAX = 512;
+const BATCH_MAX = 256;
 
 /**
  * After a commit its senders are answered, and most send again at once. The next commit waits this long at most for
@@ -53,12 +53,16 @@ export class GroupCommit<Item extends InRoom, Result> {
     this.#gathering ??= setTimeout(() => this.#commitSoon(), leftMs);
   }
 
-  /** At the end of the turn: what arrived in the same read of the sockets belongs into the same commit. */
+  /**
+   * At the end of the turn: what arrived in the same read of the sockets belongs into the same commit. One who is
+   * alone waits only for what else is in his frame, which is here before the next tick.
+   */
   #commitSoon(): void {
     if (this.#gathering) clearTimeout(this.#gathering);
     this.#gathering = null;
     this.#scheduled = true;
-    setImmediate(() => {
+    const soon = this.#expected.crowd > 1 ? setImmediate : process.nextTick;
+    soon(() => {
       this.#scheduled = false;
       void this.#commitNext();
     });
@@ -138,7 +142,8 @@ export class GroupCommit<Item extends InRoom, Result> {
       if (outcome && !(outcome instanceof TRPCError)) resolve(outcome.result);
       else reject(outcome ?? new Error('The batch was not answered in full.'));
     });
-    await new Promise((answered) => setImmediate(answered));
+    // A tick comes after all microtasks, and so after the last of these answers has been written.
+    await new Promise<void>((answered) => process.nextTick(answered));
     for (const [roomId, events] of told) this.house.bus.tellRoom(roomId, events);
   }
 

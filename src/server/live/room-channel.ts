@@ -18,6 +18,15 @@ export type Seat = {
   leave: (left: Left) => void;
 };
 
+/** What is being said to those who are live, and who of them has not heard it yet. */
+type Saying = { telling: Telling<RoomEvent>; before: number; partings: boolean; seats: Iterator<Seat> };
+
+/**
+ * So many are told in one turn. Writing to a thousand sockets takes milliseconds, in which nobody in the process would
+ * be heard; so the next messages are on their way to Postgres while the last one is still being told.
+ */
+const TOLD_AT_ONCE = 25;
+
 /**
  * One room in this process, while anybody listens. All who are live stand at the same seq, so a batch is made once
  * and handed to each. Whoever does not stand there is not live: he waits until the room has come to where he is, or
@@ -33,8 +42,11 @@ export class RoomChannel {
   readonly #early = new Set<Seat>();
   readonly #flights = new Map<number | null, Promise<CatchUp>>();
   readonly #whispers = new WhisperBox((whispers) => this.#whisper(whispers));
+  /** Said to the end before anything else happens here, so that nobody can see it half said. */
+  #saying: Saying | null = null;
 
   hear(news: RoomNews): void {
+    this.#sayRest();
     if (news === 'recheck') return this.#doubt();
     const lasting = this.#inOrder(news);
     if (lasting.length > 0) this.#hearLasting(lasting);
@@ -43,6 +55,7 @@ export class RoomChannel {
 
   /** Takes a seat at a seq: live if the room stands there, after what the ring holds if it is further on. */
   join(seat: Seat): void {
+    this.#sayRest();
     if (seat.doubts !== this.doubts) return seat.leave({ why: 'behind', seq: seat.seq });
     if (this.#seq === null || seat.seq === this.#seq) return this.#goLive(seat, seat.seq);
     if (seat.seq > this.#seq) return void this.#early.add(seat);
@@ -100,8 +113,29 @@ export class RoomChannel {
 
   #tell(events: readonly LastingEvent[], before: number): void {
     const telling = { events, id: String(this.#seq) };
-    const partings = events.some(isParting);
-    for (const seat of this.#live) this.#tellSeat(seat, telling, before, partings);
+    this.#saying = { telling, before, partings: events.some(isParting), seats: this.#live.values() };
+    this.#saySome(this.#saying);
+  }
+
+  #saySome(saying: Saying): void {
+    if (saying !== this.#saying) return;
+    this.#say(saying, TOLD_AT_ONCE);
+    if (this.#saying) setImmediate(() => this.#saySome(saying));
+  }
+
+  #sayRest(): void {
+    if (this.#saying) this.#say(this.#saying, Infinity);
+  }
+
+  #say({ telling, before, partings, seats }: Saying, many: number): void {
+    for (let told = 0; told < many; told++) {
+      const { done, value: seat } = seats.next();
+      if (done) {
+        this.#saying = null;
+        return;
+      }
+      this.#tellSeat(seat, telling, before, partings);
+    }
   }
 
   /** Tells one seat; answers whether it is still to be told. Nobody hears a room after he has left it (M7). */
@@ -120,6 +154,7 @@ export class RoomChannel {
 
   #whisper(whispers: Whisper[]): void {
     if (this.#seq === null) return;
+    this.#sayRest();
     const typists = new Set(whispers.flatMap((whisper) => (whisper.kind === 'typing' ? [whisper.personId] : [])));
     const telling = { events: whispers, id: String(this.#seq) };
     for (const seat of this.#live) {

@@ -26,17 +26,19 @@ export function envelope(requestId: number | string, id: string | null, json: st
 const FIN_AND_TEXT = 0x81;
 
 /** A whole, unmasked text frame (RFC 6455, section 5.2): what a server sends. */
-function textFrame(text: string): Buffer {
-  const payload = Buffer.from(text);
-  return Buffer.concat([header(payload.length), payload]);
-}
-
-function header(length: number): Buffer {
-  if (length < 126) return Buffer.from([FIN_AND_TEXT, length]);
-  if (length < 65_536) return Buffer.from([FIN_AND_TEXT, 126, length >> 8, length & 0xff]);
-  const long = Buffer.alloc(10);
-  long[0] = FIN_AND_TEXT;
-  long[1] = 127;
-  long.writeBigUInt64BE(BigInt(length), 2);
-  return long;
+export function textFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const at = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(at + length);
+  frame[0] = FIN_AND_TEXT;
+  if (at === 2) frame[1] = length;
+  else if (at === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame.write(text, at);
+  return frame;
 }

@@ -4,6 +4,7 @@ import { CLOSE } from '../../wire/close-codes.ts';
 import type { Connection } from '../context.ts';
 import { ForSocket } from './for-socket.ts';
 import type { KeptFeed, RequestId } from './kept-feed.ts';
+import { textFrame } from './frames.ts';
 import { noteStarted, type Beginnings } from './early-stop.ts';
 
 /** Past this a reader is behind: his feeds wait, and catch up by seq when he has drained (C4). */
@@ -56,7 +57,8 @@ export class BoundedSocket extends WebSocket implements Connection {
     if (data instanceof ForSocket) return data.act(this);
     if (this.beginnings && typeof data === 'string') noteStarted(this, this.beginnings, data);
     if (this.bufferedAmount > TOO_SLOW_BYTES) return this.letGo();
-    if (typeof second === 'object') super.send(data, second, done);
+    if (typeof data === 'string' && second === undefined && this.wire) this.writeFrame(textFrame(data));
+    else if (typeof second === 'object') super.send(data, second, done);
     else super.send(data, second);
   }
 
