@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PLAIN_MESSAGE } from '../wire/plain-message.ts';
 import type { RoomState } from '../wire/room-state.ts';
 import type { MemberNowView, MessageView } from '../wire/views.ts';
 import { narrate, narrateLatest, narratePeople } from './narrate.ts';
@@ -61,8 +62,8 @@ test('[M8] nothing that somebody wrote drives the terminal it is shown on', () =
 });
 
 function aState(over: Partial<RoomState>): RoomState {
-  const room = { id: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1 } as const;
-  return { room, people: {}, messages: [], hasMore: false, seq: 10, typing: {}, crowd: null, ...over };
+  const room = { id: 'room', kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1 } as const;
+  return { room, people: {}, messages: [], hasMore: false, seq: 10, typing: {}, threads: {}, crowd: null, ...over };
 }
 
 function member(name: string): MemberNowView {
@@ -72,6 +73,6 @@ function member(name: string): MemberNowView {
 function message(over: Partial<MessageView> & { seq: number }): MessageView {
   return {
     id: `id-${over.seq}`, roomId: 'room', changedSeq: over.seq, authorId: 'ann', authorName: 'ann', kind: 'text', text: 'text',
-    replyTo: null, createdAt: at('12:00'), editedAt: null, deletedAt: null, clientId: `client-${over.seq}`, ...over,
+    replyTo: null, createdAt: at('12:00'), editedAt: null, deletedAt: null, ...PLAIN_MESSAGE, clientId: `client-${over.seq}`, ...over,
   };
 }

@@ -1,5 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PLAIN_MESSAGE } from '../wire/plain-message.ts';
 import type { MessageView } from '../wire/views.ts';
 import { Outbox, type OutboxEntry, type SendEntry } from './outbox.ts';
 import type { Reason } from '../wire/reasons.ts';
@@ -120,6 +121,6 @@ function refusal(code: string, reason: Reason, retryAfterS?: number): TRPCClient
 function message(over: Partial<MessageView>): MessageView {
   return {
     id: 'id', roomId: 'room', seq: 1, changedSeq: 1, authorId: 'me', authorName: 'Me', kind: 'text', text: 'text',
-    replyTo: null, createdAt: 1, editedAt: null, deletedAt: null, clientId: 'clientId', ...over,
+    replyTo: null, createdAt: 1, editedAt: null, deletedAt: null, clientId: 'clientId', ...PLAIN_MESSAGE, ...over,
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PLAIN_MESSAGE } from '../wire/plain-message.ts';
 import { applyRoomEvent, type RoomState } from '../wire/room-state.ts';
 import type { MemberNowView, MessageView } from '../wire/views.ts';
 import { trimmed, withOlderPage } from './room-window.ts';
@@ -30,13 +31,13 @@ test('what is only listened to does not grow without end, and what is dropped ca
 });
 
 function aState(messages: MessageView[], seq: number): RoomState {
-  const room = { id: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1 } as const;
-  return { room, people: {}, messages, hasMore: true, seq, typing: {}, crowd: null };
+  const room = { id: 'room', kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1 } as const;
+  return { room, people: {}, messages, hasMore: true, seq, typing: {}, threads: {}, crowd: null };
 }
 
 function message(over: Partial<MessageView> & { seq: number }): MessageView {
   return {
     id: `id-${over.seq}`, roomId: 'room', changedSeq: over.seq, authorId: 'ann', authorName: 'ann', kind: 'text', text: 'text',
-    replyTo: null, createdAt: 1, editedAt: null, deletedAt: null, clientId: `client-${over.seq}`, ...over,
+    replyTo: null, createdAt: 1, editedAt: null, deletedAt: null, ...PLAIN_MESSAGE, clientId: `client-${over.seq}`, ...over,
   };
 }

@@ -27,6 +27,16 @@ export const PRESENT_NAMED_MAX = 200;
 /** Unread is counted up to here; beyond it the number is shown as "999+". */
 export const UNREAD_COUNT_MAX = 1_000;
 
+/** How many of the threads I follow my own feed says when it begins. */
+export const THREADS_TOLD_MAX = 200;
+/** As many different emoji a message can carry, and as many of its last writers a thread's beginning names. */
+export const REACTIONS_MAX = 50;
+export const THREAD_FACES_MAX = 3;
+/** A message calls this many by name at most; more are nobody's business but `@room`'s. */
+export const MENTIONS_MAX = 50;
+/** People in one conversation, oneself included. */
+export const DIRECT_PEOPLE_MAX = 10;
+
 /** A typist who is not heard of again has stopped (P2). The client repeats itself well before that. */
 export const TYPING_TTL_MS = 5_000;
 export const TYPING_REPEAT_MS = 3_000;

@@ -10,6 +10,8 @@ export type RoomState = {
   messages: MessageView[];
   /** Whether there are older messages than the window holds. */
   hasMore: boolean;
+  /** By the message it begins with: the threads somebody has opened here, each a window without gaps like `messages`. */
+  threads: Readonly<Record<string, ThreadWindow>>;
   /** The room's clock: every change up to it is in here. */
   seq: number;
   /** Who is typing: personId → username. It dies by itself on the client, see `TYPING_TTL_MS`. */
@@ -17,6 +19,9 @@ export type RoomState = {
   /** How many are here, where they are too many to be named; null where `people` knows each one's status. */
   crowd: { online: number; away: number } | null;
 };
+
+/** A thread as far as it has been loaded: its answers ascending by seq, up to the newest. */
+export type ThreadWindow = { messages: MessageView[]; hasMore: boolean };
 
 /** The answer of `rooms.get`. */
 export type RoomSnapshot = {
@@ -30,7 +35,7 @@ export type RoomSnapshot = {
 /** A state with nothing folded in yet. */
 export function roomStateOf(snapshot: RoomSnapshot): RoomState {
   const people = Object.fromEntries(snapshot.people.map((person) => [person.personId, person]));
-  return { room: snapshot.room, people, messages: snapshot.messages, hasMore: snapshot.hasMore, seq: snapshot.seq, typing: {}, crowd: null };
+  return { room: snapshot.room, people, messages: snapshot.messages, hasMore: snapshot.hasMore, threads: {}, seq: snapshot.seq, typing: {}, crowd: null };
 }
 
 /**
@@ -65,17 +70,39 @@ export function applyOlderPage(state: RoomState, page: { messages: MessageView[]
   return { ...state, messages: [...older, ...state.messages], hasMore: page.hasMore };
 }
 
+/**
+ * Answers of a thread fetched by `messages.thread`, put before those that are there. The first page opens it: from then
+ * on what is heard of the thread is folded in. Read before the last events were heard, it is older than they are; so
+ * whoever fetches folds those events again, as after an older page.
+ */
+export function applyThreadPage(state: RoomState, rootId: string, page: ThreadWindow): RoomState {
+  const there = state.threads[rootId]?.messages ?? [];
+  const oldest = there[0]?.seq ?? Infinity;
+  const older = page.messages.filter((message) => message.seq < oldest);
+  return { ...state, threads: { ...state.threads, [rootId]: { messages: [...older, ...there], hasMore: page.hasMore } } };
+}
+
+/** Forgets a thread that nobody looks at any more. */
+export function closeThread(state: RoomState, rootId: string): RoomState {
+  if (!(rootId in state.threads)) return state;
+  const { [rootId]: _, ...threads } = state.threads;
+  return { ...state, threads };
+}
+
 function tick(state: RoomState, seq: number): RoomState {
   return seq > state.seq ? { ...state, seq } : state;
 }
 
 function applyMessage(state: RoomState, event: MessageView): RoomState {
   const message = nowNamed(state, event);
-  const messages = placed(state, message);
+  const known = message.threadOf === null ? state : state.threads[message.threadOf];
+  const messages = known ? placed(known, message) : null;
   if (!messages) return tick(state, message.changedSeq);
   // Whoever has just spoken has stopped typing; waiting for the whisper would show both for a moment.
   const spoke = message.seq === message.changedSeq ? applyTyping(state, message.authorId, null) : state;
-  return tick({ ...spoke, messages }, message.changedSeq);
+  if (message.threadOf === null) return tick({ ...spoke, messages }, message.changedSeq);
+  const thread = { messages, hasMore: known?.hasMore ?? false };
+  return tick({ ...spoke, threads: { ...state.threads, [message.threadOf]: thread } }, message.changedSeq);
 }
 
 /** An event folded again after a rename (an older page makes that necessary) must not bring the old name back. */
@@ -85,13 +112,13 @@ function nowNamed(state: RoomState, message: MessageView): MessageView {
 }
 
 /** The window with the message in its place, or null where there is nothing to change. */
-function placed(state: RoomState, message: MessageView): MessageView[] | null {
-  const { messages } = state;
+function placed(window: ThreadWindow, message: MessageView): MessageView[] | null {
+  const { messages } = window;
   const at = indexAtOrAfter(messages, message.seq);
   const there = messages[at];
   if (there?.id === message.id) return message.changedSeq > there.changedSeq ? messages.with(at, message) : null;
   // Older than the window: it will come, as it then is, with its page.
-  if (at === 0 && state.hasMore) return null;
+  if (at === 0 && window.hasMore) return null;
   return messages.toSpliced(at, 0, message);
 }
 
@@ -113,8 +140,9 @@ function applyMember(state: RoomState, member: MemberView): RoomState {
   if (before && before.changedSeq >= member.changedSeq) return tick(state, member.changedSeq);
   const people = { ...state.people, [member.personId]: { ...member, status: before?.status ?? 'offline' } };
   const messages = namedMessages(state.messages, member);
+  const threads = Object.fromEntries(Object.entries(state.threads).map(([id, thread]) => [id, { ...thread, messages: namedMessages(thread.messages, member) }]));
   const here = member.state === 'left' ? applyTyping(state, member.personId, null) : state;
-  return tick({ ...here, people, messages }, member.changedSeq);
+  return tick({ ...here, people, messages, threads }, member.changedSeq);
 }
 
 /**

@@ -1,11 +1,23 @@
-import type { MeView, MyRoomView, PresenceStatus, RoomView } from './views.ts';
+import type { DraftView, MeView, MyRoomView, PresenceStatus, RoomView, ScheduledView, ThreadView } from './views.ts';
 
 /**
  * What one person hears outside open rooms. A feed begins with `state`, and says it again whenever it cannot be
  * sure that nothing was missed; so there is no cursor here, and nothing that could stick.
  */
 export type UserEvent =
-  | { kind: 'state'; me: MeView; rooms: MyRoomView[]; online: string[]; away: string[] }
+  | {
+      kind: 'state';
+      me: MeView;
+      rooms: MyRoomView[];
+      online: string[];
+      away: string[];
+      /** The threads I follow, those with the newest answers first, up to `THREADS_TOLD_MAX`. */
+      threads: ThreadView[];
+      drafts: DraftView[];
+      scheduled: ScheduledView[];
+      /** The ids of the messages I keep for later, and when I want to be reminded of each. */
+      saved: Record<string, number | null>;
+    }
   /** A room that is mine now, or that is mine in another way: joined, created, my role. */
   | { kind: 'room'; room: MyRoomView }
   /** What everybody sees of a room I am in has changed: name, topic, archived. */
@@ -17,9 +29,19 @@ export type UserEvent =
    * A message took (or, deleted, gave back) its place `seq`. It is the same for all who hear it, so the server makes
    * it once; whether it is unread for me is mine to fold: not when `changedSeq` is in what I have already counted.
    */
-  | { kind: 'unread'; roomId: string; seq: number; changedSeq: number; authorId: string; deleted: boolean }
-  /** I have read up to here, on whichever device; `seq` is the room's clock when `unread` was counted. */
-  | { kind: 'read'; roomId: string; lastReadSeq: number; unread: number; seq: number }
+  | { kind: 'unread'; roomId: string; seq: number; changedSeq: number; authorId: string; deleted: boolean; mentions: string[]; mentionsRoom: boolean }
+  /**
+   * Counted anew by the server: I have read up to here on whichever device, or an edit calls me by name. `seq` is the
+   * room's clock when it was counted. `back` when the mark was moved back: marked unread from here.
+   */
+  | { kind: 'read'; roomId: string; lastReadSeq: number; unread: number; mentions: number; seq: number; back: boolean }
+  /** A thread I follow, follow no more, or have read: as it now is. */
+  | { kind: 'thread'; thread: ThreadView }
+  | { kind: 'draft'; draft: DraftView }
+  | { kind: 'scheduled'; scheduled: ScheduledView[] }
+  | { kind: 'saved'; messageId: string; saved: boolean; remindAt: number | null }
+  /** The time has come that I asked to be reminded at. */
+  | { kind: 'reminder'; messageId: string; roomId: string; text: string }
   | { kind: 'presence'; personId: string; status: PresenceStatus }
   | { kind: 'profile'; me: MeView }
   /** This session has ended; the socket closes right after. */

@@ -9,7 +9,7 @@ const ME: MeView = { id: 'me', username: 'me', displayName: 'Me', avatarUrl: nul
 test('[R2] a message of another counts as unread, once however often it is heard; mine does not', () => {
   const heard = unread({ seq: 11, changedSeq: 11 });
   const state = fold(begun(), heard, heard, unread({ seq: 12, changedSeq: 12, authorId: 'me' }));
-  expect(roomIn(state)).toMatchObject({ unread: 3, seq: 12 });
+  expect(roomIn(state)).toMatchObject({ unread: 3, mentions: 0, seq: 12 });
 });
 
 test('a deleted message is unread no more, and a deletion that was counted already changes nothing', () => {
@@ -20,12 +20,12 @@ test('a deleted message is unread no more, and a deletion that was counted alrea
 
 test('reading takes away just what was read: what came in at the same moment stays unread, whatever was counted elsewhere', () => {
   const heard = fold(begun(), unread({ seq: 11, changedSeq: 11 }), unread({ seq: 12, changedSeq: 12 }));
-  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 11, unread: 0, seq: 11 }))?.unread).toBe(1);
-  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 12, unread: 0, seq: 12 }))?.unread).toBe(0);
+  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 11, unread: 0, mentions: 0, seq: 11, back: false }))?.unread).toBe(1);
+  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 12, unread: 0, mentions: 0, seq: 12, back: false }))?.unread).toBe(0);
   // Another device has read a part of what the server had counted: only the server knows how much that leaves.
-  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 7, unread: 3, seq: 12 }))?.unread).toBe(3);
+  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 7, unread: 3, mentions: 0, seq: 12, back: false }))?.unread).toBe(3);
   // What was counted already may still be on its way here; it is not counted again.
-  const told = fold(begun(), { kind: 'read', roomId: 'room', lastReadSeq: 7, unread: 3, seq: 12 }, unread({ seq: 12, changedSeq: 12 }));
+  const told = fold(begun(), { kind: 'read', roomId: 'room', lastReadSeq: 7, unread: 3, mentions: 0, seq: 12, back: false }, unread({ seq: 12, changedSeq: 12 }));
   expect(roomIn(told)?.unread).toBe(3);
 });
 
@@ -37,8 +37,29 @@ test('a room that comes late does not undo what was heard since it was read', ()
 test('presence moves a person between online, away and offline, and `state` says it all anew', () => {
   const away = fold(begun(), { kind: 'presence', personId: 'ann', status: 'online' }, { kind: 'presence', personId: 'ann', status: 'away' });
   expect(away && statusIn(away, 'ann')).toBe('away');
-  const again = fold(away, { kind: 'state', me: ME, rooms: [], online: ['bob'], away: [] });
+  const again = fold(away, { kind: 'state', me: ME, rooms: [], online: ['bob'], away: [], ...NOTHING_MINE });
   expect(again && statusIn(again, 'ann')).toBe('offline');
+});
+
+test('[X3] who is called by name is counted apart, deletions taken back, and reading counts anew', () => {
+  const called = fold(begun(), unread({ seq: 11, changedSeq: 11, mentions: ['me'] }), unread({ seq: 12, changedSeq: 12 }), unread({ seq: 13, changedSeq: 13, mentionsRoom: true }));
+  expect(roomIn(called)).toMatchObject({ unread: 5, mentions: 2 });
+  expect(roomIn(fold(called, unread({ seq: 11, changedSeq: 14, mentions: ['me'], deleted: true })))).toMatchObject({ unread: 4, mentions: 1 });
+  expect(roomIn(fold(called, { kind: 'read', roomId: 'room', lastReadSeq: 13, unread: 0, mentions: 0, seq: 13, back: false }))).toMatchObject({ unread: 0, mentions: 0 });
+});
+
+test('marked unread from here, the mark goes back on every device; otherwise an older mark that comes late is dropped', () => {
+  const back = (isBack: boolean) => fold(begun(), { kind: 'read', roomId: 'room', lastReadSeq: 3, unread: 7, mentions: 1, seq: 10, back: isBack });
+  expect(roomIn(back(true))).toMatchObject({ lastReadSeq: 3, unread: 7, mentions: 1 });
+  expect(roomIn(back(false))).toMatchObject({ lastReadSeq: 5, unread: 2 });
+});
+
+test('of two drafts of a room the later one stands, and what is saved is saved once', () => {
+  const draft = (text: string, updatedAt: number): UserEvent => ({ kind: 'draft', draft: { roomId: 'room', text, updatedAt } });
+  expect(fold(begun(), draft('new', 2), draft('old', 1))?.drafts).toEqual({ room: { roomId: 'room', text: 'new', updatedAt: 2 } });
+  const saved = fold(begun(), { kind: 'saved', messageId: 'm', saved: true, remindAt: 9 }, { kind: 'reminder', messageId: 'm', roomId: 'room', text: '' });
+  expect(saved?.saved).toEqual({ m: null });
+  expect(fold(saved, { kind: 'saved', messageId: 'm', saved: false, remindAt: null })?.saved).toEqual({});
 });
 
 test('before the first `state` nothing is folded', () => {
@@ -49,7 +70,7 @@ test('hearing any event twice changes nothing', () => {
   const seq = fc.integer({ min: 1, max: 30 });
   const event: fc.Arbitrary<UserEvent> = fc.oneof(
     fc.record({ seq, later: fc.integer({ min: 0, max: 3 }), deleted: fc.boolean() }).map(({ seq: at, later, deleted }) => unread({ seq: at, changedSeq: at + later, deleted })),
-    fc.record({ lastReadSeq: seq, unread: fc.nat(5), seq }).map((read) => ({ kind: 'read' as const, roomId: 'room', ...read })),
+    fc.record({ lastReadSeq: seq, unread: fc.nat(5), seq }).map((read) => ({ kind: 'read' as const, roomId: 'room', mentions: 0, back: false, ...read })),
     seq.map((at) => ({ kind: 'room' as const, room: room({ seq: at }) })),
     fc.constantFrom('online' as const, 'away' as const, 'offline' as const).map((status) => ({ kind: 'presence' as const, personId: 'ann', status })),
     fc.constant({ kind: 'removed' as const, roomId: 'room' }),
@@ -63,8 +84,10 @@ test('hearing any event twice changes nothing', () => {
   );
 });
 
+const NOTHING_MINE = { threads: [], drafts: [], scheduled: [], saved: {} };
+
 function begun(): UserState | null {
-  return applyUserEvent(null, { kind: 'state', me: ME, rooms: [room({})], online: [], away: [] });
+  return applyUserEvent(null, { kind: 'state', me: ME, rooms: [room({})], online: [], away: [], ...NOTHING_MINE });
 }
 
 function fold(state: UserState | null, ...events: UserEvent[]): UserState | null {
@@ -77,11 +100,11 @@ function roomIn(state: UserState | null): MyRoomView | undefined {
 
 function room(over: Partial<MyRoomView>): MyRoomView {
   return {
-    id: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1,
-    membership: 'joined', role: 'member', memberCount: 2, onlineCount: 1, unread: 2, lastReadSeq: 5, seq: 10, ...over,
+    id: 'room', kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1,
+    membership: 'joined', role: 'member', memberCount: 2, onlineCount: 1, unread: 2, mentions: 0, lastReadSeq: 5, people: [], seq: 10, ...over,
   };
 }
 
-function unread(over: { seq: number; changedSeq: number; authorId?: string; deleted?: boolean }): UserEvent {
-  return { kind: 'unread', roomId: 'room', authorId: 'ann', deleted: false, ...over };
+function unread(over: { seq: number; changedSeq: number; authorId?: string; deleted?: boolean; mentions?: string[]; mentionsRoom?: boolean }): UserEvent {
+  return { kind: 'unread', roomId: 'room', authorId: 'ann', deleted: false, mentions: [], mentionsRoom: false, ...over };
 }

@@ -1,6 +1,6 @@
 import { UNREAD_COUNT_MAX } from './limits.ts';
 import type { UserEvent } from './user-event.ts';
-import type { MeView, MyRoomView, PresenceStatus, RoomView } from './views.ts';
+import type { DraftView, MeView, MyRoomView, PresenceStatus, RoomView, ScheduledView, ThreadView } from './views.ts';
 
 /** What a person knows outside open rooms: the last `state`, with every event since folded in. */
 export type UserState = {
@@ -10,6 +10,13 @@ export type UserState = {
   /** Of those who share a room with me. Nobody is in both; whoever is in neither is offline. */
   online: ReadonlySet<string>;
   away: ReadonlySet<string>;
+  /** By the id of the message each begins with: the threads I follow, or did. */
+  threads: Readonly<Record<string, ThreadView>>;
+  /** By room. */
+  drafts: Readonly<Record<string, DraftView>>;
+  scheduled: readonly ScheduledView[];
+  /** By message: when I want to be reminded of it, null when not. */
+  saved: Readonly<Record<string, number | null>>;
   /** Why this session has ended, once it has. */
   signedOut: null | 'signedOut' | 'revoked' | 'banned';
   /** By room: the places counted as unread here since the server last counted, so that reading takes just those away. */
@@ -28,6 +35,10 @@ function stateOf(event: Extract<UserEvent, { kind: 'state' }>): UserState {
     rooms: event.rooms,
     online: new Set(event.online),
     away: new Set(event.away),
+    threads: Object.fromEntries(event.threads.map((thread) => [thread.rootId, thread])),
+    drafts: Object.fromEntries(event.drafts.map((draft) => [draft.roomId, draft])),
+    scheduled: event.scheduled,
+    saved: event.saved,
     signedOut: null,
     counted: Object.fromEntries(event.rooms.map((room) => [room.id, []])),
   };
@@ -48,11 +59,33 @@ function applyNews(state: UserState, event: Exclude<UserEvent, { kind: 'state' }
       return applyRead(state, event);
     case 'presence':
       return applyPresence(state, event.personId, event.status);
+    case 'thread':
+      return { ...state, threads: { ...state.threads, [event.thread.rootId]: event.thread } };
+    case 'draft':
+      return { ...state, drafts: applyDraft(state.drafts, event.draft) };
+    case 'scheduled':
+      return { ...state, scheduled: event.scheduled };
+    case 'saved':
+      return { ...state, saved: applySaved(state.saved, event) };
+    case 'reminder':
+      // The message stays saved; what was to be done at that time is done.
+      return { ...state, saved: applySaved(state.saved, { messageId: event.messageId, saved: event.messageId in state.saved, remindAt: null }) };
     case 'profile':
       return { ...state, me: event.me };
     case 'signedOut':
       return { ...state, signedOut: event.reason };
   }
+}
+
+/** Of two that cross each other the later one stands; an empty one is kept as such, so that an older one cannot come back. */
+function applyDraft(drafts: UserState['drafts'], draft: DraftView): UserState['drafts'] {
+  return (drafts[draft.roomId]?.updatedAt ?? 0) > draft.updatedAt ? drafts : { ...drafts, [draft.roomId]: draft };
+}
+
+function applySaved(saved: UserState['saved'], { messageId, saved: isSaved, remindAt }: { messageId: string; saved: boolean; remindAt: number | null }): UserState['saved'] {
+  if (isSaved) return { ...saved, [messageId]: remindAt };
+  const { [messageId]: _, ...rest } = saved;
+  return rest;
 }
 
 function withRoom(state: UserState, roomId: string, change: (room: MyRoomView) => MyRoomView): UserState {
@@ -73,8 +106,8 @@ function applyRoom(state: UserState, room: MyRoomView): UserState {
     const counted = { ...state.counted, [room.id]: [] };
     return { ...withRoom(state, room.id, () => room), counted };
   }
-  const { seq, unread, lastReadSeq } = before;
-  return withRoom(state, room.id, () => ({ ...room, seq, unread, lastReadSeq }));
+  const { seq, unread, mentions, lastReadSeq } = before;
+  return withRoom(state, room.id, () => ({ ...room, seq, unread, mentions, lastReadSeq }));
 }
 
 /** A view without a clock of its own: what it does not say stays as it is. */
@@ -89,7 +122,7 @@ function applyRemoved(state: UserState, roomId: string): UserState {
 }
 
 function applyUnread(state: UserState, event: Extract<UserEvent, { kind: 'unread' }>): UserState {
-  const { roomId, seq, changedSeq, authorId, deleted } = event;
+  const { roomId, seq, changedSeq, authorId, deleted, mentions, mentionsRoom } = event;
   const room = state.rooms.find((mine) => mine.id === roomId);
   if (!room || changedSeq <= room.seq) return state;
   const heard = withRoom(state, roomId, (mine) => ({ ...mine, seq: changedSeq }));
@@ -99,20 +132,22 @@ function applyUnread(state: UserState, event: Extract<UserEvent, { kind: 'unread
   // The server stops counting at the maximum; what it stopped at cannot be counted down from.
   const capped = room.unread >= UNREAD_COUNT_MAX;
   const unread = capped ? room.unread : Math.max(0, Math.min(UNREAD_COUNT_MAX, room.unread + (deleted ? -1 : 1)));
-  return { ...withRoom(heard, roomId, (mine) => ({ ...mine, unread })), counted: { ...state.counted, [roomId]: next } };
+  const calledMe = mentionsRoom || mentions.includes(state.me.id);
+  const called = calledMe ? Math.max(0, Math.min(unread, room.mentions + (deleted ? -1 : 1))) : Math.min(unread, room.mentions);
+  return { ...withRoom(heard, roomId, (mine) => ({ ...mine, unread, mentions: called })), counted: { ...state.counted, [roomId]: next } };
 }
 
 /**
  * Read further, here or on another device. The count is of the moment `seq`: what has been heard of since is added,
  * and what is still to be heard from before it is not counted again.
  */
-function applyRead(state: UserState, { roomId, lastReadSeq, unread, seq }: Extract<UserEvent, { kind: 'read' }>): UserState {
+function applyRead(state: UserState, { roomId, lastReadSeq, unread, mentions, seq, back }: Extract<UserEvent, { kind: 'read' }>): UserState {
   const room = state.rooms.find((mine) => mine.id === roomId);
-  if (!room || lastReadSeq < room.lastReadSeq) return state;
+  if (!room || (lastReadSeq < room.lastReadSeq && !back)) return state;
   const places = (state.counted[roomId] ?? []).filter((place) => place > Math.max(seq, lastReadSeq));
   const left = Math.min(UNREAD_COUNT_MAX, unread + places.length);
-  const after = { ...room, unread: left, lastReadSeq, seq: Math.max(room.seq, seq) };
-  if (after.unread === room.unread && after.lastReadSeq === room.lastReadSeq && after.seq === room.seq) return state;
+  const after = { ...room, unread: left, mentions: Math.min(left, mentions), lastReadSeq, seq: Math.max(room.seq, seq) };
+  if (after.unread === room.unread && after.mentions === room.mentions && after.lastReadSeq === room.lastReadSeq && after.seq === room.seq) return state;
   return { ...withRoom(state, roomId, () => after), counted: { ...state.counted, [roomId]: places } };
 }
 

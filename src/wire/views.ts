@@ -2,6 +2,8 @@
 
 export type InstallationRole = 'user' | 'moderator' | 'admin';
 export type RoomRole = 'owner' | 'moderator' | 'member';
+/** `direct`: a conversation of chosen people. It has no name of its own; `MyRoomView.people` says who is in it. */
+export type RoomKind = 'room' | 'direct';
 export type Visibility = 'public' | 'private';
 export type PresenceStatus = 'online' | 'away' | 'offline';
 
@@ -39,7 +41,47 @@ export type MessageView = {
   editedAt: number | null;
   deletedAt: number | null;
   clientId: string;
+  /** By emoji, in the order in which each was first given; whoever takes his back is gone from it (X2). */
+  reactions: ReactionView[];
+  /** The message whose thread it stands in; null in the room's main flow. */
+  threadOf: string | null;
+  /** Of the thread that begins here: how many answers it has, when the last came, and whose the last few are, newest first. */
+  threadCount: number;
+  threadLastAt: number | null;
+  threadFaces: string[];
+  pinned: boolean;
+  /** The ids of those it calls by name (X3). */
+  mentions: string[];
+  /** Whether it calls everybody in the room. */
+  mentionsRoom: boolean;
 };
+
+export type ReactionView = { emoji: string; personIds: string[] };
+
+/** A thread as one person sees it: what it is about, and what he has not read of it. */
+export type ThreadView = {
+  rootId: string;
+  roomId: string;
+  following: boolean;
+  /** Answers of others after `lastReadSeq`, counted up to `UNREAD_COUNT_MAX`; 0 when it is not followed. */
+  unread: number;
+  /** Those of them that call him by name. */
+  mentions: number;
+  lastReadSeq: number;
+  lastAt: number | null;
+};
+
+/** What somebody has begun to write in a room; an empty text is none. */
+export type DraftView = { roomId: string; text: string; updatedAt: number };
+
+/** A message that is to be sent later. */
+export type ScheduledView = { id: string; roomId: string; text: string; sendAt: number; createdAt: number; failure: string | null };
+
+/** A message kept for later. */
+export type SavedView = { message: MessageView; savedAt: number; remindAt: number | null };
+
+/** As much of a person as a line in a list shows. */
+export type FaceView = { personId: string; username: string; displayName: string; avatarUrl: string | null };
 
 /** One earlier wording of a message, oldest first. */
 export type MessageVersionView = { text: string; at: number };
@@ -47,6 +89,7 @@ export type MessageVersionView = { text: string; at: number };
 /** What everybody who may see the room sees of it alike. */
 export type RoomView = {
   id: string;
+  kind: RoomKind;
   name: string;
   topic: string;
   visibility: Visibility;
@@ -77,9 +120,13 @@ export type MyRoomView = RoomView & {
   role: RoomRole | null;
   memberCount: number;
   onlineCount: number;
-  /** Messages of others after `lastReadSeq`, counted up to `UNREAD_COUNT_MAX`. */
+  /** Messages of others in the main flow after `lastReadSeq`, counted up to `UNREAD_COUNT_MAX`. */
   unread: number;
+  /** Those of them that call me by name, or everybody (X3). */
+  mentions: number;
   lastReadSeq: number;
+  /** Of a direct conversation: the others in it. Empty for a room. */
+  people: FaceView[];
   /** The room's clock when this was read. */
   seq: number;
 };

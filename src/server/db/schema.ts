@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { InstallationRole, MessageKind, RoomRole, Visibility } from '../../wire/views.ts';
+import { bigint, boolean, check, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { InstallationRole, MessageKind, ReactionView, RoomKind, RoomRole, Visibility } from '../../wire/views.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 const seq = (name: string) => bigint(name, { mode: 'number' });
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /** One row: what is true of the whole installation. */
 export const installation = pgTable('installation', {
@@ -80,6 +81,10 @@ export const jwks = pgTable('jwks', {
 
 export const rooms = pgTable('rooms', {
   id: uuid('id').primaryKey(),
+  /** `direct`: a conversation of chosen people, found by who they are and not by a name (D1). */
+  kind: text('kind').$type<RoomKind>().notNull().default('room'),
+  /** The ids of a conversation's people, sorted, so that the same people are never two conversations. */
+  directKey: text('direct_key').unique(),
   name: text('name').notNull(),
   topic: text('topic').notNull().default(''),
   visibility: text('visibility').$type<Visibility>().notNull(),
@@ -123,12 +128,28 @@ export const messages = pgTable('messages', {
   createdAt: at('created_at').notNull().defaultNow(),
   editedAt: at('edited_at'),
   deletedAt: at('deleted_at'),
+  /** The message whose thread this one stands in; null in the main flow. */
+  threadOf: uuid('thread_of'),
+  /** Of the thread that begins here: how many answers, when the last one came, and whose the last few are. */
+  threadCount: integer('thread_count').notNull().default(0),
+  threadLastAt: at('thread_last_at'),
+  threadFaces: uuid('thread_faces').array().notNull().default(sql`'{}'`),
+  /** Kept on the row, since it is written under the room's lock and read with every page (X2). */
+  reactions: jsonb('reactions').$type<ReactionView[]>().notNull().default([]),
+  pinnedAt: at('pinned_at'),
+  /** Who is called by name (X3), and whether everybody is. */
+  mentions: uuid('mentions').array().notNull().default(sql`'{}'`),
+  mentionsRoom: boolean('mentions_room').notNull().default(false),
 }, (t) => [
   // The way in for every history page. A key on (room_id, id) would make the planner walk the primary key backwards.
   uniqueIndex('messages_room_seq').on(t.roomId, t.seq),
   index('messages_room_changed').on(t.roomId, t.changedSeq),
   // A retry is the same message (M6).
   uniqueIndex('messages_author_client').on(t.authorId, t.clientId),
+  // The next three hold only what they are about, so that a plain message costs nothing more.
+  index('messages_thread').on(t.threadOf, t.seq).where(sql`${t.threadOf} is not null`),
+  index('messages_mentions').on(t.roomId, t.seq).where(sql`${t.mentionsRoom} or ${t.mentions} <> '{}'`),
+  index('messages_pinned').on(t.roomId, t.pinnedAt).where(sql`${t.pinnedAt} is not null`),
 ]);
 
 /** Earlier wordings, kept when a message is edited or deleted (M4). */
@@ -139,3 +160,65 @@ export const messageVersions = pgTable('message_versions', {
   text: text('text').notNull(),
   at: at('at').notNull(),
 }, (t) => [primaryKey({ columns: [t.messageId, t.changedSeq] })]);
+
+// ── What is one person's own: outside the rooms' clocks, told by the person's feed. ──
+
+/** Whether a person hears of a thread, and how far he has read it. */
+export const threadFollows = pgTable('thread_follows', {
+  rootId: uuid('root_id').notNull().references(() => messages.id),
+  personId: uuid('person_id').notNull().references(() => people.id),
+  following: boolean('following').notNull(),
+  lastReadSeq: seq('last_read_seq').notNull().default(0),
+}, (t) => [primaryKey({ columns: [t.rootId, t.personId] }), index('thread_follows_person').on(t.personId).where(sql`${t.following}`)]);
+
+/** What somebody has begun to write, the same on all his devices. */
+export const drafts = pgTable('drafts', {
+  personId: uuid('person_id').notNull().references(() => people.id),
+  roomId: uuid('room_id').notNull().references(() => rooms.id),
+  text: text('text').notNull(),
+  updatedAt: at('updated_at').notNull(),
+}, (t) => [primaryKey({ columns: [t.personId, t.roomId] })]);
+
+/** Messages that are to be sent later. Sent, a row is gone; `failure` says why one could not be. */
+export const scheduledMessages = pgTable('scheduled_messages', {
+  id: uuid('id').primaryKey(),
+  roomId: uuid('room_id').notNull().references(() => rooms.id),
+  authorId: uuid('author_id').notNull().references(() => people.id),
+  text: text('text').notNull(),
+  sendAt: at('send_at').notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
+  failure: text('failure'),
+}, (t) => [index('scheduled_messages_due').on(t.sendAt).where(sql`${t.failure} is null`), index('scheduled_messages_author').on(t.authorId)]);
+
+/** Messages that somebody keeps for later, some with a time to be reminded at. */
+export const savedMessages = pgTable('saved_messages', {
+  personId: uuid('person_id').notNull().references(() => people.id),
+  messageId: uuid('message_id').notNull().references(() => messages.id),
+  savedAt: at('saved_at').notNull().defaultNow(),
+  remindAt: at('remind_at'),
+}, (t) => [primaryKey({ columns: [t.personId, t.messageId] }), index('saved_messages_due').on(t.remindAt).where(sql`${t.remindAt} is not null`)]);
+
+// ── Search: written after the answer, so that sending does not pay for it; how far each room has come stands beside it. ──
+
+export const messageWords = pgTable('message_words', {
+  messageId: uuid('message_id').primaryKey().references(() => messages.id),
+  roomId: uuid('room_id').notNull().references(() => rooms.id),
+  seq: seq('seq').notNull(),
+  authorId: uuid('author_id').notNull(),
+  createdAt: at('created_at').notNull(),
+  inThread: boolean('in_thread').notNull(),
+  hasLink: boolean('has_link').notNull(),
+  /** Folded to lower case, for parts of words. */
+  text: text('text').notNull(),
+  words: tsvector('words').notNull(),
+}, (t) => [
+  index('message_words_words').using('gin', t.words),
+  index('message_words_text').using('gin', sql`${t.text} gin_trgm_ops`),
+  index('message_words_place').on(t.roomId, t.seq),
+]);
+
+export const searchProgress = pgTable('search_progress', {
+  roomId: uuid('room_id').primaryKey().references(() => rooms.id),
+  /** Every change of the room up to this stamp can be found. */
+  seq: seq('seq').notNull(),
+});

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { expect, test } from 'vitest';
+import { PLAIN_MESSAGE } from '../../wire/plain-message.ts';
 import type { LastingEvent } from '../../wire/room-event.ts';
 import { Bus, type RoomNews } from './bus.ts';
 import { GroupCommit, type Outcome } from './group-commit.ts';
@@ -9,7 +10,7 @@ type Item = { roomId: string; word: string };
 
 const event = ({ roomId, word }: Item, seq: number): LastingEvent => ({
   kind: 'message',
-  message: { id: word, roomId, seq, changedSeq: seq, authorId: 'ann', authorName: 'Ann', kind: 'text', text: word, replyTo: null, createdAt: 0, editedAt: null, deletedAt: null, clientId: word },
+  message: { id: word, roomId, seq, changedSeq: seq, authorId: 'ann', authorName: 'Ann', kind: 'text', text: word, replyTo: null, createdAt: 0, editedAt: null, deletedAt: null, clientId: word, ...PLAIN_MESSAGE },
 });
 
 /** The sender is answered first; the room has been told when its line is free again. */

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { PLAIN_MESSAGE } from '../../wire/plain-message.ts';
 import type { LastingEvent, RoomEvent } from '../../wire/room-event.ts';
 import { changedSeqOf, isLasting } from '../../wire/room-event.ts';
 import { RoomChannel, type Left, type Seat } from './room-channel.ts';
 
 const said = (seq: number): LastingEvent => ({
   kind: 'message',
-  message: { id: `m${seq}`, roomId: 'general', seq, changedSeq: seq, authorId: 'ann', authorName: 'Ann', kind: 'text', text: '', replyTo: null, createdAt: 0, editedAt: null, deletedAt: null, clientId: `c${seq}` },
+  message: { id: `m${seq}`, roomId: 'general', seq, changedSeq: seq, authorId: 'ann', authorName: 'Ann', kind: 'text', text: '', replyTo: null, createdAt: 0, editedAt: null, deletedAt: null, ...PLAIN_MESSAGE, clientId: `c${seq}` },
 });
 
 /** Somebody who sits down at a seq; `full` when he can take no more. */

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { expect, test } from 'vitest';
+import { PLAIN_MESSAGE } from '../../wire/plain-message.ts';
 import { changedSeqOf, isLasting, type LastingEvent, type RoomEvent } from '../../wire/room-event.ts';
 import { Bus } from './bus.ts';
 import { RoomChannels } from './room-channels.ts';
@@ -10,7 +11,7 @@ const KEVIN = 'kevin';
 
 const said = (seq: number): LastingEvent => ({
   kind: 'message',
-  message: { id: `m${seq}`, roomId: ROOM, seq, changedSeq: seq, authorId: 'ann', authorName: 'Ann', kind: 'text', text: `word ${seq}`, replyTo: null, createdAt: 0, editedAt: null, deletedAt: null, clientId: `c${seq}` },
+  message: { id: `m${seq}`, roomId: ROOM, seq, changedSeq: seq, authorId: 'ann', authorName: 'Ann', kind: 'text', text: `word ${seq}`, replyTo: null, createdAt: 0, editedAt: null, deletedAt: null, ...PLAIN_MESSAGE, clientId: `c${seq}` },
 });
 const seat = (seq: number, state: 'joined' | 'left', personId = KEVIN): LastingEvent => ({
   kind: 'member',

@@ -1,5 +1,6 @@
 import type { TRPCError } from '@trpc/server';
 import { uuidv7 } from 'uuidv7';
+import { PLAIN_MESSAGE } from '../../wire/plain-message.ts';
 import type { MessageView } from '../../wire/views.ts';
 import type { Db } from '../db/client.ts';
 import { violates } from '../db/violation.ts';
@@ -95,5 +96,5 @@ function repeated(first: Sent, firstRoomId: string | undefined, roomId: string):
 }
 
 function postedView(post: Post, row: PostedRow, seq: number, createdAt: number): MessageView {
-  return { ...post, id: row.id, seq, changedSeq: seq, authorName: row.author_name, kind: 'text', createdAt, editedAt: null, deletedAt: null };
+  return { ...post, id: row.id, seq, changedSeq: seq, authorName: row.author_name, kind: 'text', createdAt, editedAt: null, deletedAt: null, ...PLAIN_MESSAGE };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { MessageVersionView, MessageView } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { preparedOn } from '../db/prepared.ts';
@@ -7,7 +7,7 @@ import { messageVersionView, messageView } from './view.ts';
 
 export type MessagePage = { messages: MessageView[]; hasMore: boolean };
 
-/** The newest messages before a place, ascending; a place is an index entry, so message one million costs what fifty do (M3). */
+/** The newest messages of the main flow before a place, ascending; a place is an index entry, so message one million costs what fifty do (M3). */
 export async function pageOfMessages(db: Db | Tx, { roomId, before, limit }: { roomId: string; before?: number; limit: number }): Promise<MessagePage> {
   const query = '$client' in db ? preparedOn(db, selectPage) : selectPage(db);
   // One more than asked for says whether there is another page.
@@ -18,7 +18,7 @@ export async function pageOfMessages(db: Db | Tx, { roomId, before, limit }: { r
 
 function selectPage(db: Db | Tx) {
   return selectMessages(db)
-    .where(and(eq(messages.roomId, sql.placeholder('roomId')), lt(messages.seq, sql.placeholder('before'))))
+    .where(and(eq(messages.roomId, sql.placeholder('roomId')), lt(messages.seq, sql.placeholder('before')), isNull(messages.threadOf)))
     .orderBy(desc(messages.seq))
     .limit(sql.placeholder('limit'))
     .prepare('page_of_messages');

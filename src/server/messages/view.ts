@@ -16,6 +16,14 @@ export function messageView(row: typeof messages.$inferSelect, authorName: strin
     editedAt: row.editedAt?.getTime() ?? null,
     deletedAt: row.deletedAt?.getTime() ?? null,
     clientId: row.clientId,
+    reactions: row.reactions,
+    threadOf: row.threadOf,
+    threadCount: row.threadCount,
+    threadLastAt: row.threadLastAt?.getTime() ?? null,
+    threadFaces: row.threadFaces,
+    pinned: row.pinnedAt !== null,
+    mentions: row.mentions,
+    mentionsRoom: row.mentionsRoom,
   };
 }
 

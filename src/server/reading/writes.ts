@@ -16,6 +16,6 @@ export async function markRead(ctx: SignedInContext, { roomId, seq }: { roomId: 
     .where(and(eq(members.roomId, roomId), eq(members.personId, personId), sql`${members.lastReadSeq} < least(${seq}, (select seq from ${rooms} where ${rooms.id} = ${roomId}))`))
     .returning({ personId: members.personId });
   const mark = await readMark(ctx.db, { roomId, personId });
-  if (moved.length > 0) tellPerson(ctx, personId, { kind: 'read', roomId, ...mark });
+  if (moved.length > 0) tellPerson(ctx, personId, { kind: 'read', roomId, ...mark, back: false });
   return mark;
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, gt, sql, type SQL } from 'drizzle-orm';
 import type { MemberView, MyRoomView, RoomView } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { members, people, rooms } from '../db/schema.ts';
-import { unreadCount } from '../reading/reads.ts';
+import { mentionCount, unreadCount } from '../reading/reads.ts';
 import { memberView, roomView } from './view.ts';
 
 const face = { username: people.username, name: people.name, image: people.image };
@@ -69,6 +69,8 @@ export async function readMember(db: Db | Tx, { roomId, personId }: { roomId: st
 
 /** One statement, so that the counts and the clock beside them are of the same moment. */
 async function selectMyRooms(db: Db, { personId, onlineIn, where }: { personId: string; onlineIn: OnlineIn; where: SQL }): Promise<MyRoomView[]> {
+  const mine = { roomId: rooms.id, personId, lastReadSeq: members.lastReadSeq };
+  const ifJoined = (count: SQL<number>) => sql<number>`case when ${members.state} = 'joined' then ${count} else 0 end`;
   const joined = sql`from ${members} m where m.room_id = ${rooms.id} and m.state = 'joined'`;
   const rows = await db
     .select({
@@ -77,7 +79,8 @@ async function selectMyRooms(db: Db, { personId, onlineIn, where }: { personId: 
       role: members.role,
       lastReadSeq: members.lastReadSeq,
       memberCount: sql<number>`(select count(*)::int ${joined})`,
-      unread: sql<number>`case when ${members.state} = 'joined' then ${unreadCount({ roomId: rooms.id, personId, lastReadSeq: members.lastReadSeq })} else 0 end`,
+      unread: ifJoined(unreadCount(mine)),
+      mentions: ifJoined(mentionCount(mine)),
     })
     .from(rooms)
     .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.personId, personId)))
@@ -92,7 +95,9 @@ async function selectMyRooms(db: Db, { personId, onlineIn, where }: { personId: 
       memberCount: row.memberCount,
       onlineCount: onlineIn(row.room.id),
       unread: row.unread,
+      mentions: row.mentions,
       lastReadSeq: row.lastReadSeq ?? 0,
+      people: [],
       seq: row.room.seq,
     };
   });

@@ -5,9 +5,10 @@ type RoomRow = typeof rooms.$inferSelect;
 type MemberRow = Pick<typeof members.$inferSelect, 'personId' | 'role' | 'state' | 'changedSeq'>;
 type FaceRow = Pick<typeof people.$inferSelect, 'username' | 'name' | 'image'>;
 
-export function roomView(row: Omit<RoomRow, 'seq' | 'createdBy' | 'keepsEveryone'>): RoomView {
+export function roomView(row: Omit<RoomRow, 'seq' | 'createdBy' | 'keepsEveryone' | 'directKey'>): RoomView {
   return {
     id: row.id,
+    kind: row.kind,
     name: row.name,
     topic: row.topic,
     visibility: row.visibility,

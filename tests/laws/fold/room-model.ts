@@ -1,3 +1,4 @@
+import { PLAIN_MESSAGE } from '../../../src/wire/plain-message.ts';
 import { CATCH_UP_EVENTS_MAX } from '../../../src/wire/limits.ts';
 import { changedSeqOf, type LastingEvent } from '../../../src/wire/room-event.ts';
 import type { RoomSnapshot } from '../../../src/wire/room-state.ts';
@@ -18,7 +19,7 @@ type Row = Omit<MessageView, 'authorName'>;
 /** The plainest room there can be: rows, a clock, and views made when somebody looks. What the server must be like. */
 export class RoomModel {
   seq = 1;
-  #room: RoomView = { id: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 0, archivedAt: null, changedSeq: 1 };
+  #room: RoomView = { id: 'room', kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 0, archivedAt: null, changedSeq: 1 };
   readonly #names = new Map(NAMES.map((id) => [id, id]));
   readonly #members = new Map<string, { state: 'joined' | 'left'; changedSeq: number }>();
   readonly #messages: Row[] = [];
@@ -64,7 +65,7 @@ export class RoomModel {
   #send(authorId: string): LastingEvent | null {
     if (this.#members.get(authorId)?.state !== 'joined') return null;
     const seq = ++this.seq;
-    const row: Row = { id: `m${seq}`, roomId: 'room', seq, changedSeq: seq, authorId, kind: 'text', text: `said at ${seq}`, replyTo: null, createdAt: seq, editedAt: null, deletedAt: null, clientId: `c${seq}` };
+    const row: Row = { id: `m${seq}`, roomId: 'room', seq, changedSeq: seq, authorId, kind: 'text', text: `said at ${seq}`, replyTo: null, createdAt: seq, editedAt: null, deletedAt: null, ...PLAIN_MESSAGE, clientId: `c${seq}` };
     this.#messages.push(row);
     return { kind: 'message', message: this.#view(row) };
   }

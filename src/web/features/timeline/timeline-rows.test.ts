@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PLAIN_MESSAGE } from '../../../wire/plain-message.ts';
 import type { MessageView } from '../../../wire/views.ts';
 import { PrependWatch } from './prepend-watch.ts';
 import { sameRow, timelineRows, type TimelineInput } from './timeline-rows.ts';
@@ -7,7 +8,7 @@ const NOON = new Date(2026, 2, 14, 12).getTime();
 const MINUTE = 60_000;
 
 function said(seq: number, authorId: string, at: number, more: Partial<MessageView> = {}): MessageView {
-  return { id: `m${seq}`, roomId: 'r', seq, changedSeq: seq, authorId, authorName: authorId, kind: 'text', text: `${seq}`, replyTo: null, createdAt: at, editedAt: null, deletedAt: null, clientId: `c${seq}`, ...more };
+  return { id: `m${seq}`, roomId: 'r', seq, changedSeq: seq, authorId, authorName: authorId, kind: 'text', text: `${seq}`, replyTo: null, createdAt: at, editedAt: null, deletedAt: null, ...PLAIN_MESSAGE, clientId: `c${seq}`, ...more };
 }
 
 const rowsOf = (input: Partial<TimelineInput>) => timelineRows({ messages: [], hasMore: false, outbox: [], myId: 'ann', unreadAfter: null, ...input });
