@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PLAIN_MESSAGE } from '../../src/wire/plain-message.ts';
 import { openAccounts, type Accounts } from '../support/accounts.ts';
 import { gate } from '../support/gate.ts';
 import { NOBODYS_ID, say, type Caller } from '../support/named.ts';
@@ -33,7 +34,7 @@ describe('messages.send', () => {
     expect(sent).toEqual({ id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/), seq: clock + 1, createdAt: expect.any(Number) });
     expect(await newest()).toEqual({
       ...sent, roomId, changedSeq: sent.seq, authorId: bob.person.id, authorName: 'bob', kind: 'text',
-      text: 'hello,  world', replyTo: null, editedAt: null, deletedAt: null, clientId: 'trimmed',
+      text: 'hello,  world', replyTo: null, editedAt: null, deletedAt: null, ...PLAIN_MESSAGE, clientId: 'trimmed',
     });
   });
 

@@ -58,7 +58,7 @@ describe('reading.mark', () => {
     using _bob = house.house.bus.onPerson(bob.person.id, (news) => void heard.push(news));
     await kevin.api.reading.mark({ roomId, seq });
     await kevin.api.reading.mark({ roomId, seq });
-    expect(heard).toEqual([{ event: { kind: 'read', roomId, lastReadSeq: seq, unread: 0, seq }, sessionId: null }]);
+    expect(heard).toEqual([{ event: { kind: 'read', roomId, lastReadSeq: seq, unread: 0, mentions: 0, seq, back: false }, sessionId: null }]);
   });
 
   it('[M7] is for members, in rooms that exist', async () => {

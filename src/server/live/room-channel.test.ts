@@ -87,3 +87,47 @@ test('[C2] an answer that was asked for before a doubt does not seat anybody', (
   channel.join({ ...before, leave: (why) => (left = why) });
   expect(left).toEqual({ why: 'behind', seq: 3 });
 });
+
+/** More than are told in one turn. */
+const CROWD = 60;
+
+function crowd(channel: RoomChannel) {
+  return Array.from({ length: CROWD }, (_, n) => sitDown(channel, 3, `p${n}`));
+}
+
+const toldIn = (seats: { heard: number[] }[], seq: number) => seats.filter(({ heard }) => heard.includes(seq)).length;
+
+test('[M2] a crowd is told in pieces, so that others are heard meanwhile, and everybody in the end', async () => {
+  const channel = new RoomChannel();
+  const seats = crowd(channel);
+  channel.hear([said(4)]);
+  const atOnce = toldIn(seats, 4);
+  expect(atOnce).toBeGreaterThan(0);
+  expect(atOnce).toBeLessThan(CROWD);
+  for (let turn = 0; turn < CROWD && toldIn(seats, 4) < CROWD; turn++) await new Promise((next) => setImmediate(next));
+  expect(seats.map(({ heard }) => heard)).toEqual(seats.map(() => [4]));
+});
+
+test('[M2] whatever happens while a crowd is being told comes after it: the next message, a newcomer, a doubt', () => {
+  const channel = new RoomChannel();
+  const seats = crowd(channel);
+  channel.hear([said(4)]);
+  channel.hear([said(5)]);
+  const newcomer = sitDown(channel, 5, 'late');
+  expect(seats.map(({ heard }) => heard)).toEqual(seats.map(() => [4, 5]));
+  channel.hear([said(6)]);
+  channel.hear('recheck');
+  expect(seats.map(({ heard }) => heard)).toEqual(seats.map(() => [4, 5, 6]));
+  expect(newcomer.heard).toEqual([6]);
+});
+
+test('[M7] who leaves while a crowd is being told hears nothing more', async () => {
+  const channel = new RoomChannel();
+  const seats = crowd(channel);
+  channel.hear([said(4)]);
+  const untold = seats.filter(({ heard }) => heard.length === 0);
+  for (const { seat } of untold) channel.leave(seat);
+  await new Promise((next) => setImmediate(next));
+  await new Promise((next) => setImmediate(next));
+  expect(toldIn(untold, 4)).toBe(0);
+});
