@@ -89,7 +89,7 @@ test('[C2] an answer that was asked for before a doubt does not seat anybody', (
 });
 
 /** More than are told in one turn. */
-const CROWD = 60;
+const CROWD = 160;
 
 function crowd(channel: RoomChannel) {
   return Array.from({ length: CROWD }, (_, n) => sitDown(channel, 3, `p${n}`));

@@ -22,10 +22,12 @@ export type Seat = {
 type Saying = { telling: Telling<RoomEvent>; before: number; partings: boolean; seats: Iterator<Seat> };
 
 /**
- * So many are told in one turn. Writing to a thousand sockets takes milliseconds, in which nobody in the process would
- * be heard; so the next messages are on their way to Postgres while the last one is still being told.
+ * So many are told at once, and so many in each turn after that. Writing to a thousand sockets takes milliseconds, in
+ * which nobody in the process would be heard; those who were answered first need half of one to say what comes next, and
+ * that is then on its way to Postgres while the last message is still being told.
  */
-const TOLD_AT_ONCE = 25;
+const TOLD_AT_FIRST = 100;
+const TOLD_A_TURN = 25;
 
 /**
  * One room in this process, while anybody listens. All who are live stand at the same seq, so a batch is made once
@@ -114,13 +116,13 @@ export class RoomChannel {
   #tell(events: readonly LastingEvent[], before: number): void {
     const telling = { events, id: String(this.#seq) };
     this.#saying = { telling, before, partings: events.some(isParting), seats: this.#live.values() };
-    this.#saySome(this.#saying);
+    this.#saySome(this.#saying, TOLD_AT_FIRST);
   }
 
-  #saySome(saying: Saying): void {
+  #saySome(saying: Saying, many: number): void {
     if (saying !== this.#saying) return;
-    this.#say(saying, TOLD_AT_ONCE);
-    if (this.#saying) setImmediate(() => this.#saySome(saying));
+    this.#say(saying, many);
+    if (this.#saying) setImmediate(() => this.#saySome(saying, TOLD_A_TURN));
   }
 
   #sayRest(): void {
