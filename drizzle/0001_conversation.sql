@@ -26,6 +26,7 @@ CREATE TABLE "saved_messages" (
 	"message_id" uuid NOT NULL,
 	"saved_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"remind_at" timestamp (3) with time zone,
+	"reminded_at" timestamp (3) with time zone,
 	CONSTRAINT "saved_messages_person_id_message_id_pk" PRIMARY KEY("person_id","message_id")
 );
 --> statement-breakpoint
@@ -36,7 +37,8 @@ CREATE TABLE "scheduled_messages" (
 	"text" text NOT NULL,
 	"send_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"failure" text
+	"failure" text,
+	"claimed_until" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "search_progress" (
@@ -76,6 +78,7 @@ ALTER TABLE "thread_follows" ADD CONSTRAINT "thread_follows_person_id_people_id_
 CREATE INDEX "message_words_words" ON "message_words" USING gin ("words");--> statement-breakpoint
 CREATE INDEX "message_words_text" ON "message_words" USING gin ("text" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "message_words_place" ON "message_words" USING btree ("room_id","seq");--> statement-breakpoint
+CREATE INDEX "saved_messages_newest" ON "saved_messages" USING btree ("person_id","saved_at");--> statement-breakpoint
 CREATE INDEX "saved_messages_due" ON "saved_messages" USING btree ("remind_at") WHERE "saved_messages"."remind_at" is not null;--> statement-breakpoint
 CREATE INDEX "scheduled_messages_due" ON "scheduled_messages" USING btree ("send_at") WHERE "scheduled_messages"."failure" is null;--> statement-breakpoint
 CREATE INDEX "scheduled_messages_author" ON "scheduled_messages" USING btree ("author_id");--> statement-breakpoint

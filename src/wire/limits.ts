@@ -37,6 +37,16 @@ export const MENTIONS_MAX = 50;
 /** People in one conversation, oneself included. */
 export const DIRECT_PEOPLE_MAX = 10;
 
+/** What is to happen later must be this far ahead at least, so that it can still be stopped, and at most. */
+export const LATER_MS_MIN = 5_000;
+export const LATER_MS_MAX = 366 * 24 * 60 * 60_000;
+/** Messages one person may have waiting to be sent. */
+export const SCHEDULED_MAX = 100;
+/** A page of saved messages, and how many of them my own feed says when it begins. */
+export const SAVED_PAGE = 30;
+export const SAVED_PAGE_MAX = 100;
+export const SAVED_TOLD_MAX = 1_000;
+
 /** A typist who is not heard of again has stopped (P2). The client repeats itself well before that. */
 export const TYPING_TTL_MS = 5_000;
 export const TYPING_REPEAT_MS = 3_000;

@@ -1,4 +1,4 @@
-import type { DraftView, MeView, MyRoomView, PresenceStatus, RoomView, ScheduledView, ThreadView } from './views.ts';
+import type { DraftView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
 
 /**
  * What one person hears outside open rooms. A feed begins with `state`, and says it again whenever it cannot be
@@ -15,8 +15,8 @@ export type UserEvent =
       threads: ThreadView[];
       drafts: DraftView[];
       scheduled: ScheduledView[];
-      /** The ids of the messages I keep for later, and when I want to be reminded of each. */
-      saved: Record<string, number | null>;
+      /** The messages I keep for later by id, up to `SAVED_TOLD_MAX`: those I was reminded of first, then the newest. */
+      saved: Record<string, SavedMark>;
     }
   /** A room that is mine now, or that is mine in another way: joined, created, my role. */
   | { kind: 'room'; room: MyRoomView }
@@ -39,9 +39,9 @@ export type UserEvent =
   | { kind: 'thread'; thread: ThreadView }
   | { kind: 'draft'; draft: DraftView }
   | { kind: 'scheduled'; scheduled: ScheduledView[] }
-  | { kind: 'saved'; messageId: string; saved: boolean; remindAt: number | null }
+  | ({ kind: 'saved'; messageId: string; saved: boolean } & SavedMark)
   /** The time has come that I asked to be reminded at. */
-  | { kind: 'reminder'; messageId: string; roomId: string; text: string }
+  | { kind: 'reminder'; messageId: string; roomId: string; text: string; remindedAt: number }
   | { kind: 'presence'; personId: string; status: PresenceStatus }
   | { kind: 'profile'; me: MeView }
   /** This session has ended; the socket closes right after. */

@@ -57,9 +57,9 @@ test('marked unread from here, the mark goes back on every device; otherwise an 
 test('of two drafts of a room the later one stands, and what is saved is saved once', () => {
   const draft = (text: string, updatedAt: number): UserEvent => ({ kind: 'draft', draft: { roomId: 'room', text, updatedAt } });
   expect(fold(begun(), draft('new', 2), draft('old', 1))?.drafts).toEqual({ room: { roomId: 'room', text: 'new', updatedAt: 2 } });
-  const saved = fold(begun(), { kind: 'saved', messageId: 'm', saved: true, remindAt: 9 }, { kind: 'reminder', messageId: 'm', roomId: 'room', text: '' });
-  expect(saved?.saved).toEqual({ m: null });
-  expect(fold(saved, { kind: 'saved', messageId: 'm', saved: false, remindAt: null })?.saved).toEqual({});
+  const saved = fold(begun(), { kind: 'saved', messageId: 'm', saved: true, remindAt: 9, remindedAt: null }, { kind: 'reminder', messageId: 'm', roomId: 'room', text: '', remindedAt: 9 });
+  expect(saved?.saved).toEqual({ m: { remindAt: null, remindedAt: 9 } });
+  expect(fold(saved, { kind: 'saved', messageId: 'm', saved: false, remindAt: null, remindedAt: null })?.saved).toEqual({});
 });
 
 test('before the first `state` nothing is folded', () => {

@@ -1,6 +1,6 @@
 import { UNREAD_COUNT_MAX } from './limits.ts';
 import type { UserEvent } from './user-event.ts';
-import type { DraftView, MeView, MyRoomView, PresenceStatus, RoomView, ScheduledView, ThreadView } from './views.ts';
+import type { DraftView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
 
 /** What a person knows outside open rooms: the last `state`, with every event since folded in. */
 export type UserState = {
@@ -15,8 +15,8 @@ export type UserState = {
   /** By room. */
   drafts: Readonly<Record<string, DraftView>>;
   scheduled: readonly ScheduledView[];
-  /** By message: when I want to be reminded of it, null when not. */
-  saved: Readonly<Record<string, number | null>>;
+  /** By message. */
+  saved: Readonly<Record<string, SavedMark>>;
   /** Why this session has ended, once it has. */
   signedOut: null | 'signedOut' | 'revoked' | 'banned';
   /** By room: the places counted as unread here since the server last counted, so that reading takes just those away. */
@@ -68,8 +68,8 @@ function applyNews(state: UserState, event: Exclude<UserEvent, { kind: 'state' }
     case 'saved':
       return { ...state, saved: applySaved(state.saved, event) };
     case 'reminder':
-      // The message stays saved; what was to be done at that time is done.
-      return { ...state, saved: applySaved(state.saved, { messageId: event.messageId, saved: event.messageId in state.saved, remindAt: null }) };
+      // The message stays saved; what was to be done at that time is done, and waits to be looked at.
+      return { ...state, saved: applySaved(state.saved, { messageId: event.messageId, saved: event.messageId in state.saved, remindAt: null, remindedAt: event.remindedAt }) };
     case 'profile':
       return { ...state, me: event.me };
     case 'signedOut':
@@ -82,8 +82,8 @@ function applyDraft(drafts: UserState['drafts'], draft: DraftView): UserState['d
   return (drafts[draft.roomId]?.updatedAt ?? 0) > draft.updatedAt ? drafts : { ...drafts, [draft.roomId]: draft };
 }
 
-function applySaved(saved: UserState['saved'], { messageId, saved: isSaved, remindAt }: { messageId: string; saved: boolean; remindAt: number | null }): UserState['saved'] {
-  if (isSaved) return { ...saved, [messageId]: remindAt };
+function applySaved(saved: UserState['saved'], { messageId, saved: isSaved, remindAt, remindedAt }: { messageId: string; saved: boolean } & SavedMark): UserState['saved'] {
+  if (isSaved) return { ...saved, [messageId]: { remindAt, remindedAt } };
   const { [messageId]: _, ...rest } = saved;
   return rest;
 }

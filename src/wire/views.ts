@@ -74,11 +74,14 @@ export type ThreadView = {
 /** What somebody has begun to write in a room; an empty text is none. */
 export type DraftView = { roomId: string; text: string; updatedAt: number };
 
-/** A message that is to be sent later. */
+/** A message that is to be sent later. `failure` is the reason why it could not be; it then waits for its author. */
 export type ScheduledView = { id: string; roomId: string; text: string; sendAt: number; createdAt: number; failure: string | null };
 
+/** What is to come of a message kept for later: when I am reminded of it, and when I was and have not looked yet. */
+export type SavedMark = { remindAt: number | null; remindedAt: number | null };
+
 /** A message kept for later. */
-export type SavedView = { message: MessageView; savedAt: number; remindAt: number | null };
+export type SavedView = SavedMark & { message: MessageView; savedAt: number };
 
 /** As much of a person as a line in a list shows. */
 export type FaceView = { personId: string; username: string; displayName: string; avatarUrl: string | null };

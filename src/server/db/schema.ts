@@ -187,7 +187,10 @@ export const scheduledMessages = pgTable('scheduled_messages', {
   text: text('text').notNull(),
   sendAt: at('send_at').notNull(),
   createdAt: at('created_at').notNull().defaultNow(),
+  /** Why it could not be sent, as the reason of a refusal. */
   failure: text('failure'),
+  /** Until then somebody is about to send it; whoever died meanwhile is forgotten after it. */
+  claimedUntil: at('claimed_until'),
 }, (t) => [index('scheduled_messages_due').on(t.sendAt).where(sql`${t.failure} is null`), index('scheduled_messages_author').on(t.authorId)]);
 
 /** Messages that somebody keeps for later, some with a time to be reminded at. */
@@ -196,7 +199,9 @@ export const savedMessages = pgTable('saved_messages', {
   messageId: uuid('message_id').notNull().references(() => messages.id),
   savedAt: at('saved_at').notNull().defaultNow(),
   remindAt: at('remind_at'),
-}, (t) => [primaryKey({ columns: [t.personId, t.messageId] }), index('saved_messages_due').on(t.remindAt).where(sql`${t.remindAt} is not null`)]);
+  /** When the reminder came that has not been looked at yet, so that whoever was away finds it. */
+  remindedAt: at('reminded_at'),
+}, (t) => [primaryKey({ columns: [t.personId, t.messageId] }), index('saved_messages_newest').on(t.personId, t.savedAt), index('saved_messages_due').on(t.remindAt).where(sql`${t.remindAt} is not null`)]);
 
 // ── Search: written after the answer, so that sending does not pay for it; how far each room has come stands beside it. ──
 
