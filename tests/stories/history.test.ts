@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as schema from '../../src/server/db/schema.ts';
-import { messagesChangedSince, pageOfMessages } from '../../src/server/messages/reads.ts';
+import { messagesChangedSince, pageAfter, pageOfMessages } from '../../src/server/messages/reads.ts';
 import type { Person } from '../support/person.ts';
 import { startHouse, type StartedHouse } from '../support/start-house.ts';
 
@@ -92,7 +92,8 @@ test('[M3] the newest page and one in the depth cost the same: fifty entries of 
   const newest = await planOf((db) => pageOfMessages(db, { roomId: archive, limit: 50 }));
   const deep = await planOf((db) => pageOfMessages(db, { roomId: archive, before: MANY / 2, limit: 50 }));
   const first = await planOf((db) => pageOfMessages(db, { roomId: archive, before: 60, limit: 50 }));
-  for (const plan of [newest, deep, first]) {
+  const towardsNewer = await planOf((db) => pageAfter(db, { roomId: archive, after: MANY / 2, limit: 50 }));
+  for (const plan of [newest, deep, first, towardsNewer]) {
     expect(plan.indexes).toContain('messages_room_seq');
     expect(plan.steps.join()).not.toMatch(/Sort|Seq Scan on messages|Bitmap/);
     expect(plan.rows).toBeLessThanOrEqual(51);

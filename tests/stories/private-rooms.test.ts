@@ -29,6 +29,7 @@ const askedOfRoom = ({ api, id: personId }: Person, roomId: string): Record<stri
   'rooms.events': () => new Promise((resolve, reject) => api.rooms.events.subscribe({ roomId }, { onData: resolve, onError: reject })),
   'rooms.events from 0': () => new Promise((resolve, reject) => api.rooms.events.subscribe({ roomId, lastEventId: '0' }, { onData: resolve, onError: reject })),
   'messages.page': () => api.messages.page.query({ roomId }),
+  'messages.page after 1': () => api.messages.page.query({ roomId, after: 1 }),
   'messages.send': () => api.messages.send.mutate({ roomId, clientId: 'knock', text: 'knock knock' }),
   'presence.typing': () => api.presence.typing.mutate({ roomId, typing: true }),
   'reading.mark': () => api.reading.mark.mutate({ roomId, seq: 1 }),
@@ -36,6 +37,7 @@ const askedOfRoom = ({ api, id: personId }: Person, roomId: string): Record<stri
 const askedOfMessage = ({ api }: Person, messageId: string): Record<string, () => Promise<unknown>> => ({
   'messages.edit': () => api.messages.edit.mutate({ messageId, text: 'changed' }),
   'messages.delete': () => api.messages.delete.mutate({ messageId }),
+  'messages.around': () => api.messages.around.query({ messageId }),
   'messages.history': () => api.messages.history.query({ messageId }),
 });
 

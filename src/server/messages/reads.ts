@@ -16,6 +16,15 @@ export async function pageOfMessages(db: Db | Tx, { roomId, before, limit }: { r
   return { messages: views.reverse(), hasMore: rows.length > limit };
 }
 
+/** The oldest messages of the main flow after a place, ascending; `hasMore` says whether there are newer ones still (M3). */
+export async function pageAfter(db: Db | Tx, { roomId, after, limit }: { roomId: string; after: number; limit: number }): Promise<MessagePage> {
+  const rows = await selectMessages(db)
+    .where(and(eq(messages.roomId, roomId), gt(messages.seq, after), isNull(messages.threadOf)))
+    .orderBy(asc(messages.seq))
+    .limit(limit + 1);
+  return { messages: rows.slice(0, limit).map(({ row, authorName }) => messageView(row, authorName)), hasMore: rows.length > limit };
+}
+
 function selectPage(db: Db | Tx) {
   return selectMessages(db)
     .where(and(eq(messages.roomId, sql.placeholder('roomId')), lt(messages.seq, sql.placeholder('before')), isNull(messages.threadOf)))

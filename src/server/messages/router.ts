@@ -4,7 +4,8 @@ import { oneStepMutation } from '../one-step.ts';
 import { roomProcedure, router, userProcedure } from '../trpc.ts';
 import { typedText } from '../typed-text.ts';
 import { requireDeletable, requireHistory, requireReadable } from './access.ts';
-import { earlierVersions, pageOfMessages } from './reads.ts';
+import { messagesAround } from './around.ts';
+import { earlierVersions, pageAfter, pageOfMessages } from './reads.ts';
 import { deleteMessage, editMessage, postMessage } from './writes.ts';
 
 /** Trimmed, and counted as a person counts: by characters, not by UTF-16 halves. */
@@ -16,6 +17,8 @@ const messageText = typedText()
   .refine((text) => text.length <= MESSAGE_CHARS_MAX || [...text].length <= MESSAGE_CHARS_MAX, `write at most ${MESSAGE_CHARS_MAX} characters`);
 const clientId = z.string().min(1, 'give each message an id of your own').max(CLIENT_ID_CHARS_MAX).regex(/^[\x21-\x7e]+$/, 'use printable ASCII without spaces');
 const messageId = z.object({ messageId: z.uuid() });
+const pageLimit = z.number().int().min(1).max(PAGE_MESSAGES_MAX).default(PAGE_MESSAGES);
+const seq = z.number().int().positive().optional();
 
 export const messagesRouter = router({
   /** Not a roomProcedure: the statement that keeps the message asks for the membership too, without a query of its own. */
@@ -25,8 +28,13 @@ export const messagesRouter = router({
   }),
 
   page: roomProcedure
-    .input(z.object({ before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(PAGE_MESSAGES_MAX).default(PAGE_MESSAGES) }))
-    .query(({ ctx, input }) => pageOfMessages(ctx.db, input)),
+    .input(z.object({ before: seq, after: seq, limit: pageLimit }).refine(({ before, after }) => before === undefined || after === undefined, 'name before or after, not both'))
+    .query(({ ctx, input: { after, ...input } }) => (after === undefined ? pageOfMessages(ctx.db, input) : pageAfter(ctx.db, { ...input, after }))),
+
+  around: userProcedure.input(messageId.extend({ limit: pageLimit })).query(async ({ ctx, input }) => {
+    const { message } = await requireReadable(ctx, input.messageId);
+    return messagesAround(ctx.db, { message, limit: input.limit });
+  }),
 
   edit: userProcedure.input(messageId.extend({ text: messageText })).mutation(async ({ ctx, input }) => {
     const { message } = await requireReadable(ctx, input.messageId);
