@@ -34,6 +34,8 @@ export const REACTIONS_MAX = 50;
 export const THREAD_FACES_MAX = 3;
 /** A message calls this many by name at most; more are nobody's business but `@room`'s. */
 export const MENTIONS_MAX = 50;
+/** As many people one search for a name answers. */
+export const PEOPLE_FOUND_MAX = 20;
 /** People in one conversation, oneself included. */
 export const DIRECT_PEOPLE_MAX = 10;
 

@@ -19,6 +19,7 @@ export const REASONS = [
   'room.archived',
   'room.nameTaken',
   'room.keepsEveryone',
+  'room.direct',
   'message.unknown',
   'message.notYours',
   'message.deleted',

@@ -1,4 +1,4 @@
-import type { DraftView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
+import type { DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
 
 /**
  * What one person hears outside open rooms. A feed begins with `state`, and says it again whenever it cannot be
@@ -27,9 +27,9 @@ export type UserEvent =
   | { kind: 'removed'; roomId: string }
   /**
    * A message took (or, deleted, gave back) its place `seq`. It is the same for all who hear it, so the server makes
-   * it once; whether it is unread for me is mine to fold: not when `changedSeq` is in what I have already counted.
+   * it once; `at` is when it was said. Whether it is unread for me is mine to fold: not when `changedSeq` is in what I have already counted.
    */
-  | { kind: 'unread'; roomId: string; seq: number; changedSeq: number; authorId: string; deleted: boolean; mentions: string[]; mentionsRoom: boolean }
+  | { kind: 'unread'; roomId: string; seq: number; changedSeq: number; authorId: string; at: number; deleted: boolean; mentions: string[]; mentionsRoom: boolean }
   /**
    * Counted anew by the server: I have read up to here on whichever device, or an edit calls me by name. `seq` is the
    * room's clock when it was counted. `back` when the mark was moved back: marked unread from here.
@@ -44,5 +44,7 @@ export type UserEvent =
   | { kind: 'reminder'; messageId: string; roomId: string; text: string; remindedAt: number }
   | { kind: 'presence'; personId: string; status: PresenceStatus }
   | { kind: 'profile'; me: MeView }
+  /** Somebody I have a direct conversation with is shown otherwise now. */
+  | { kind: 'face'; face: FaceView }
   /** This session has ended; the socket closes right after. */
   | { kind: 'signedOut'; reason: 'signedOut' | 'revoked' | 'banned' };

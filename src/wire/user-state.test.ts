@@ -62,6 +62,14 @@ test('of two drafts of a room the later one stands, and what is saved is saved o
   expect(fold(saved, { kind: 'saved', messageId: 'm', saved: false, remindAt: null, remindedAt: null })?.saved).toEqual({});
 });
 
+test('[D1] when something was last said is heard, and so is the new face of somebody one talks to', () => {
+  const bob = { personId: 'bob', username: 'bob', displayName: 'Bob', avatarUrl: null };
+  const heard = fold(begun(), { kind: 'room', room: room({ people: [bob] }) }, unread({ seq: 11, changedSeq: 11, at: 99 }), unread({ seq: 4, changedSeq: 12, at: 7, deleted: true }));
+  expect(roomIn(heard)?.lastAt).toBe(99);
+  const renamed = fold(heard, { kind: 'face', face: { ...bob, displayName: 'Robert' } }, { kind: 'face', face: { ...bob, personId: 'zoe' } });
+  expect(roomIn(renamed)?.people).toEqual([{ ...bob, displayName: 'Robert' }]);
+});
+
 test('before the first `state` nothing is folded', () => {
   expect(applyUserEvent(null, unread({ seq: 1, changedSeq: 1 }))).toBeNull();
 });
@@ -101,10 +109,10 @@ function roomIn(state: UserState | null): MyRoomView | undefined {
 function room(over: Partial<MyRoomView>): MyRoomView {
   return {
     id: 'room', kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1,
-    membership: 'joined', role: 'member', memberCount: 2, onlineCount: 1, unread: 2, mentions: 0, lastReadSeq: 5, people: [], seq: 10, ...over,
+    membership: 'joined', role: 'member', memberCount: 2, onlineCount: 1, unread: 2, mentions: 0, lastReadSeq: 5, lastAt: 1, people: [], seq: 10, ...over,
   };
 }
 
-function unread(over: { seq: number; changedSeq: number; authorId?: string; deleted?: boolean; mentions?: string[]; mentionsRoom?: boolean }): UserEvent {
-  return { kind: 'unread', roomId: 'room', authorId: 'ann', deleted: false, mentions: [], mentionsRoom: false, ...over };
+function unread(over: { seq: number; changedSeq: number; authorId?: string; deleted?: boolean; mentions?: string[]; mentionsRoom?: boolean; at?: number }): UserEvent {
+  return { kind: 'unread', roomId: 'room', authorId: 'ann', at: 1, deleted: false, mentions: [], mentionsRoom: false, ...over };
 }

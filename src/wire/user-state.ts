@@ -1,6 +1,6 @@
 import { UNREAD_COUNT_MAX } from './limits.ts';
 import type { UserEvent } from './user-event.ts';
-import type { DraftView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
+import type { DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
 
 /** What a person knows outside open rooms: the last `state`, with every event since folded in. */
 export type UserState = {
@@ -72,6 +72,8 @@ function applyNews(state: UserState, event: Exclude<UserEvent, { kind: 'state' }
       return { ...state, saved: applySaved(state.saved, { messageId: event.messageId, saved: event.messageId in state.saved, remindAt: null, remindedAt: event.remindedAt }) };
     case 'profile':
       return { ...state, me: event.me };
+    case 'face':
+      return { ...state, rooms: state.rooms.map((room) => applyFace(room, event.face)) };
     case 'signedOut':
       return { ...state, signedOut: event.reason };
   }
@@ -106,8 +108,13 @@ function applyRoom(state: UserState, room: MyRoomView): UserState {
     const counted = { ...state.counted, [room.id]: [] };
     return { ...withRoom(state, room.id, () => room), counted };
   }
-  const { seq, unread, mentions, lastReadSeq } = before;
-  return withRoom(state, room.id, () => ({ ...room, seq, unread, mentions, lastReadSeq }));
+  const { seq, unread, mentions, lastReadSeq, lastAt } = before;
+  return withRoom(state, room.id, () => ({ ...room, seq, unread, mentions, lastReadSeq, lastAt }));
+}
+
+function applyFace(room: MyRoomView, face: FaceView): MyRoomView {
+  if (!room.people.some((person) => person.personId === face.personId)) return room;
+  return { ...room, people: room.people.map((person) => (person.personId === face.personId ? face : person)) };
 }
 
 /** A view without a clock of its own: what it does not say stays as it is. */
@@ -122,10 +129,10 @@ function applyRemoved(state: UserState, roomId: string): UserState {
 }
 
 function applyUnread(state: UserState, event: Extract<UserEvent, { kind: 'unread' }>): UserState {
-  const { roomId, seq, changedSeq, authorId, deleted, mentions, mentionsRoom } = event;
+  const { roomId, seq, changedSeq, authorId, at, deleted, mentions, mentionsRoom } = event;
   const room = state.rooms.find((mine) => mine.id === roomId);
   if (!room || changedSeq <= room.seq) return state;
-  const heard = withRoom(state, roomId, (mine) => ({ ...mine, seq: changedSeq }));
+  const heard = withRoom(state, roomId, (mine) => ({ ...mine, seq: changedSeq, lastAt: Math.max(at, mine.lastAt ?? 0) }));
   if (authorId === state.me.id || seq <= room.lastReadSeq) return heard;
   const places = state.counted[roomId] ?? [];
   const next = deleted ? places.filter((place) => place !== seq) : [...places, seq].slice(-UNREAD_COUNT_MAX);

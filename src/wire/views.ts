@@ -128,6 +128,8 @@ export type MyRoomView = RoomView & {
   /** Those of them that call me by name, or everybody (X3). */
   mentions: number;
   lastReadSeq: number;
+  /** When something was last said in its main flow; null while nothing has been. */
+  lastAt: number | null;
   /** Of a direct conversation: the others in it. Empty for a room. */
   people: FaceView[];
   /** The room's clock when this was read. */

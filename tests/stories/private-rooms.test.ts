@@ -9,12 +9,17 @@ let house: StartedHouse;
 /** ann is the admin of the installation: that opens no private room to her. */
 let ann: Person, bob: Person, kevin: Person;
 let cellar: string;
-let letter: string;
+/** What bob and a friend say to each other, and nobody else: a private room too. */
+let talk: string;
+let letter: string, whisper: string;
 beforeAll(async () => {
   house = await startHouse();
   [ann, bob, kevin] = [await house.as('ann'), await house.as('bob'), await house.as('kevin')];
   cellar = (await bob.api.rooms.create.mutate({ name: 'cellar', topic: 'Behind the barrels', visibility: 'private' })).id;
   letter = (await bob.say(cellar, 'nobody knows')).id;
+  const friend = await house.as('friend');
+  talk = (await bob.api.rooms.openDirect.mutate({ personIds: [friend.id] })).room.id;
+  whisper = (await bob.say(talk, 'between us')).id;
 });
 afterAll(() => house.stop());
 
@@ -51,9 +56,9 @@ async function refusal(ask: () => Promise<unknown>) {
 const ROOM_CALLS = Object.keys(askedOfRoom({} as Person, ''));
 const MESSAGE_CALLS = Object.keys(askedOfMessage({} as Person, ''));
 
-test.each(ROOM_CALLS)('[R3] [M7] to a stranger %s says of a private room what it says of none', async (call) => {
-  for (const stranger of [kevin, ann]) {
-    const [there, nowhere] = [askedOfRoom(stranger, cellar)[call], askedOfRoom(stranger, NOBODYS_ID)[call]];
+test.each(ROOM_CALLS)('[R3] [M7] [D1] to a stranger %s says of a private room what it says of none', async (call) => {
+  for (const [stranger, room] of [[kevin, cellar], [ann, cellar], [kevin, talk], [ann, talk]] as const) {
+    const [there, nowhere] = [askedOfRoom(stranger, room)[call], askedOfRoom(stranger, NOBODYS_ID)[call]];
     if (!there || !nowhere) throw new Error(`There is no ${call}.`);
     const refused = await refusal(there);
     expect(refused.data.code).toBe('NOT_FOUND');
@@ -61,9 +66,9 @@ test.each(ROOM_CALLS)('[R3] [M7] to a stranger %s says of a private room what it
   }
 });
 
-test.each(MESSAGE_CALLS)('[R3] [M7] to a stranger %s says of a message there what it says of none', async (call) => {
-  for (const stranger of [kevin, ann]) {
-    const [there, nowhere] = [askedOfMessage(stranger, letter)[call], askedOfMessage(stranger, NOBODYS_ID)[call]];
+test.each(MESSAGE_CALLS)('[R3] [M7] [D1] to a stranger %s says of a message there what it says of none', async (call) => {
+  for (const [stranger, message] of [[kevin, letter], [ann, letter], [kevin, whisper], [ann, whisper]] as const) {
+    const [there, nowhere] = [askedOfMessage(stranger, message)[call], askedOfMessage(stranger, NOBODYS_ID)[call]];
     if (!there || !nowhere) throw new Error(`There is no ${call}.`);
     const refused = await refusal(there);
     expect(refused.data.code).toBe('NOT_FOUND');

@@ -72,10 +72,10 @@ class RoomActivity {
 function forSomebodyElsewhere(roomId: string, event: RoomEvent): UserEvent | null {
   switch (event.kind) {
     case 'message': {
-      const { seq, changedSeq, authorId, deletedAt, threadOf, mentions, mentionsRoom } = event.message;
+      const { seq, changedSeq, authorId, createdAt: at, deletedAt, threadOf, mentions, mentionsRoom } = event.message;
       // A thread has its own followers, who are told of it each.
       const counts = threadOf === null && (seq === changedSeq || deletedAt !== null);
-      return counts ? { kind: 'unread', roomId, seq, changedSeq, authorId, deleted: deletedAt !== null, mentions, mentionsRoom } : null;
+      return counts ? { kind: 'unread', roomId, seq, changedSeq, authorId, at, deleted: deletedAt !== null, mentions, mentionsRoom } : null;
     }
     case 'room':
       return { kind: 'roomChanged', room: event.room };

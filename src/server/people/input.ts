@@ -57,5 +57,7 @@ function onlyTheName({ code }: { code?: string }) {
   return code === 'unrecognized_keys' ? 'only the displayName can be changed for now; pictures come with files' : undefined;
 }
 
+/** What somebody has typed to find a person; an @ before the name is how names are written elsewhere. */
+export const soughtPerson = z.object({ query: typedText().trim().max(DISPLAY_NAME_CHARS_MAX, DISPLAY_NAME_RULE).overwrite((query) => query.replace(/^@/, '').replaceAll('\0', '')).default('') });
 export const oneSession = z.object({ sessionId: z.uuid('this is the id of no session') });
 export const onePerson = z.object({ personId: z.uuid('this is the id of no person') });

@@ -1,10 +1,11 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
-import type { MeView, PersonView, SessionView } from '../../wire/views.ts';
+import { and, asc, desc, eq, gt, not, sql } from 'drizzle-orm';
+import { PEOPLE_FOUND_MAX } from '../../wire/limits.ts';
+import type { FaceView, MeView, PersonView, SessionView } from '../../wire/views.ts';
 import type { Db } from '../db/client.ts';
 import { accounts, people, sessions } from '../db/schema.ts';
 import { refuse } from '../refusal.ts';
 import { bannedNow } from './live-sessions.ts';
-import { meView, personView, sessionView } from './view.ts';
+import { faceView, meView, personView, sessionView } from './view.ts';
 
 /** A person as everybody sees him; NOT_FOUND when there is none. */
 export async function getPerson(db: Db, { personId }: { personId: string }): Promise<PersonView> {
@@ -14,6 +15,24 @@ export async function getPerson(db: Db, { personId }: { personId: string }): Pro
 /** A person as he sees himself. */
 export async function getMe(db: Db, { personId }: { personId: string }): Promise<MeView> {
   return meView(await personRow(db, personId));
+}
+
+/** The people with that in their username or name, those that begin with it first; of equals, who was here last. */
+export async function searchPeople(db: Db, { query }: { query: string }): Promise<FaceView[]> {
+  const sought = query.toLowerCase();
+  const name = sql`lower(${people.name})`;
+  const rank = sql`case
+    when ${people.username} = ${sought} then 0
+    when starts_with(${people.username}, ${sought}) or starts_with(${name}, ${sought}) then 1
+    when position(' ' || ${sought} in ${name}) > 0 then 2
+    else 3 end`;
+  const rows = await db
+    .select()
+    .from(people)
+    .where(and(not(bannedNow), sql`(position(${sought} in ${people.username}) > 0 or position(${sought} in ${name}) > 0)`))
+    .orderBy(rank, sql`${people.lastSeenAt} desc nulls last`, asc(people.username))
+    .limit(PEOPLE_FOUND_MAX);
+  return rows.map(faceView);
 }
 
 async function personRow(db: Db, personId: string) {

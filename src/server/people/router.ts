@@ -1,7 +1,7 @@
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
 import { personEvents } from './feed.ts';
-import { login, onePerson, oneSession, profile, registration } from './input.ts';
-import { getMe, getPerson, listSessions } from './reads.ts';
+import { login, onePerson, oneSession, profile, registration, soughtPerson } from './input.ts';
+import { getMe, getPerson, listSessions, searchPeople } from './reads.ts';
 import { revokeSession, signIn, signOut } from './sign-in.ts';
 import { register, updateProfile } from './writes.ts';
 
@@ -11,6 +11,8 @@ export const peopleRouter = router({
   signOut: userProcedure.mutation(({ ctx }) => signOut(ctx)),
   me: userProcedure.query(({ ctx }) => getMe(ctx.db, ctx.identity)),
   get: userProcedure.input(onePerson).query(({ ctx, input }) => getPerson(ctx.db, input)),
+  /** Whom one can write to: by a part of the username or the name, those that begin with it first; without one, who was here last. */
+  search: userProcedure.input(soughtPerson).query(({ ctx, input }) => searchPeople(ctx.db, input)),
   updateProfile: userProcedure.input(profile).mutation(({ ctx, input }) => updateProfile(ctx, input)),
   sessions: userProcedure.query(({ ctx }) => listSessions(ctx.db, { personId: ctx.identity.personId, currentId: ctx.identity.sessionId })),
   /** What the person hears outside open rooms, beginning with everything as it now is. */

@@ -1,4 +1,4 @@
-import type { MeView, PersonView, SessionView } from '../../wire/views.ts';
+import type { FaceView, MeView, PersonView, SessionView } from '../../wire/views.ts';
 import type { people, sessions } from '../db/schema.ts';
 
 type PersonRow = typeof people.$inferSelect;
@@ -15,6 +15,11 @@ export function personView(row: PersonRow): PersonView {
     createdAt: row.createdAt.getTime(),
     lastSeenAt: row.lastSeenAt?.getTime() ?? null,
   };
+}
+
+/** As much of a person as a line in a list shows. */
+export function faceView(row: Pick<PersonRow, 'id' | 'username' | 'name' | 'image'>): FaceView {
+  return { personId: row.id, username: row.username, displayName: row.name, avatarUrl: row.image };
 }
 
 /** What only the person sees. */

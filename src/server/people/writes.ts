@@ -5,12 +5,13 @@ import type { Context, SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
 import { accounts, installation, people } from '../db/schema.ts';
 import { tellPerson } from '../live/change.ts';
+import { tellFace } from '../rooms/direct.ts';
 import { stampEverywhere } from '../rooms/membership.ts';
 import type { Profile, Registration } from './input.ts';
 import { getMe, PASSWORD_PROVIDER } from './reads.ts';
 import { beginSession, type SignedIn } from './sign-in.ts';
 import { takenInstead } from './taken.ts';
-import { meView } from './view.ts';
+import { faceView, meView } from './view.ts';
 
 /** Makes an account and signs it in (A1). */
 export async function register(ctx: Context, input: Registration): Promise<SignedIn> {
@@ -61,5 +62,6 @@ export async function updateProfile(ctx: SignedInContext, { displayName }: Profi
   const me = meView(row);
   tellPerson(ctx, personId, { kind: 'profile', me });
   await stampEverywhere(ctx, personId);
+  await tellFace(ctx, faceView(row));
   return me;
 }

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { InstallationRole, RoomRole, Visibility } from '../../wire/views.ts';
+import type { InstallationRole, RoomKind, RoomRole, Visibility } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { preparedOn } from '../db/prepared.ts';
 import { members, people, rooms } from '../db/schema.ts';
@@ -8,6 +8,7 @@ import { refuse, roomUnknown } from '../refusal.ts';
 /** How one person stands to one room. */
 export type Standing = {
   roomId: string;
+  kind: RoomKind;
   visibility: Visibility;
   archivedAt: Date | null;
   keepsEveryone: boolean;
@@ -46,6 +47,11 @@ export function requireOpen(room: { archivedAt: Date | null }): void {
   if (room.archivedAt) throw refuse('FORBIDDEN', 'room.archived', 'This room is archived; it can only be read.');
 }
 
+/** A conversation of chosen people is who they are: it has no name, and nobody comes into it or goes out (D1). */
+export function requireRoom(standing: Pick<Standing, 'kind'>): void {
+  if (standing.kind === 'direct') throw refuse('FORBIDDEN', 'room.direct', 'A direct conversation has no name, and stays with the people it was opened with. Open another one with rooms.openDirect.');
+}
+
 function mayKnowOf(standing: Standing): boolean {
   return standing.visibility === 'public' || standing.membership === 'joined' || standing.membership === 'invited';
 }
@@ -61,6 +67,7 @@ function selectStanding(db: Db | Tx) {
   const personId = sql.placeholder('personId');
   return db
     .select({
+      kind: rooms.kind,
       visibility: rooms.visibility,
       archivedAt: rooms.archivedAt,
       keepsEveryone: rooms.keepsEveryone,

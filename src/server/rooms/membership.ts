@@ -7,7 +7,7 @@ import { members, people, rooms } from '../db/schema.ts';
 import type { House } from '../house.ts';
 import { changeRoom, tellPerson, type Clock } from '../live/change.ts';
 import { refuse, roomUnknown } from '../refusal.ts';
-import { requireOpen, requireVisible, type Standing } from './access.ts';
+import { requireOpen, requireRoom, requireVisible, type Standing } from './access.ts';
 import { myRoom, readMember } from './reads.ts';
 
 type Seat = { roomId: string; personId: string };
@@ -37,6 +37,7 @@ export async function joinEveryoneRooms(house: House, personId: string): Promise
 export async function leaveRoom(ctx: SignedInContext, { roomId }: { roomId: string }): Promise<void> {
   const seat = { roomId, personId: ctx.identity.personId };
   const standing = await requireVisible(ctx.db, seat);
+  requireRoom(standing);
   if (standing.membership === 'invited') await declineInvitation(ctx.db, seat);
   if (standing.membership === 'joined') await unseat(ctx, seat);
   ctx.presence.leaveRoom(roomId, seat.personId);
@@ -45,6 +46,7 @@ export async function leaveRoom(ctx: SignedInContext, { roomId }: { roomId: stri
 
 /** Invites somebody into a room one is in. He sees it at once, and is in it when he joins. */
 export async function invitePerson(ctx: SignedInContext & { member: Standing }, { roomId, personId }: Seat): Promise<void> {
+  requireRoom(ctx.member);
   requireOpen(ctx.member);
   const [known] = await ctx.db.select({ id: people.id }).from(people).where(eq(people.id, personId));
   if (!known) throw refuse('NOT_FOUND', 'person.unknown', 'There is no such person.');

@@ -1,7 +1,8 @@
-import { and, asc, eq, getTableColumns, gt, sql, type SQL } from 'drizzle-orm';
-import type { MemberView, MyRoomView, RoomView } from '../../wire/views.ts';
+import { and, asc, eq, getTableColumns, gt, inArray, ne, sql, type SQL } from 'drizzle-orm';
+import type { FaceView, MemberView, MyRoomView, RoomView } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { members, people, rooms } from '../db/schema.ts';
+import { faceView } from '../people/view.ts';
 import { mentionCount, unreadCount } from '../reading/reads.ts';
 import { memberView, roomView } from './view.ts';
 
@@ -67,6 +68,20 @@ export async function readMember(db: Db | Tx, { roomId, personId }: { roomId: st
   return row ? memberView(row.member, row.face) : null;
 }
 
+/** Who is in each of these conversations beside the person who asks: one query for all of them. */
+async function othersIn(db: Db, { roomIds, personId }: { roomIds: string[]; personId: string }): Promise<Map<string, FaceView[]>> {
+  const others = new Map<string, FaceView[]>(roomIds.map((roomId) => [roomId, []]));
+  if (roomIds.length === 0) return others;
+  const rows = await db
+    .select({ roomId: members.roomId, id: people.id, ...face })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .where(and(inArray(members.roomId, roomIds), eq(members.state, 'joined'), ne(members.personId, personId)))
+    .orderBy(asc(sql`lower(${people.name})`), asc(people.id));
+  for (const row of rows) others.get(row.roomId)?.push(faceView(row));
+  return others;
+}
+
 /** One statement, so that the counts and the clock beside them are of the same moment. */
 async function selectMyRooms(db: Db, { personId, onlineIn, where }: { personId: string; onlineIn: OnlineIn; where: SQL }): Promise<MyRoomView[]> {
   const mine = { roomId: rooms.id, personId, lastReadSeq: members.lastReadSeq };
@@ -81,11 +96,13 @@ async function selectMyRooms(db: Db, { personId, onlineIn, where }: { personId: 
       memberCount: sql<number>`(select count(*)::int ${joined})`,
       unread: ifJoined(unreadCount(mine)),
       mentions: ifJoined(mentionCount(mine)),
+      lastMs: sql<number | null>`(select round(extract(epoch from l.created_at) * 1000)::float8 from messages l where l.room_id = ${rooms.id} and l.thread_of is null order by l.seq desc limit 1)`,
     })
     .from(rooms)
     .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.personId, personId)))
     .where(where)
     .orderBy(asc(sql`lower(${rooms.name})`), asc(rooms.id));
+  const others = await othersIn(db, { personId, roomIds: rows.filter(({ room }) => room.kind === 'direct').map(({ room }) => room.id) });
   return rows.map((row) => {
     const membership = row.membership === 'joined' || row.membership === 'invited' ? row.membership : 'none';
     return {
@@ -97,7 +114,8 @@ async function selectMyRooms(db: Db, { personId, onlineIn, where }: { personId: 
       unread: row.unread,
       mentions: row.mentions,
       lastReadSeq: row.lastReadSeq ?? 0,
-      people: [],
+      lastAt: row.lastMs,
+      people: others.get(row.room.id) ?? [],
       seq: row.room.seq,
     };
   });

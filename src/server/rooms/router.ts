@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { ROOM_NAME_CHARS_MAX, ROOM_TOPIC_CHARS_MAX } from '../../wire/limits.ts';
+import { DIRECT_PEOPLE_MAX, ROOM_NAME_CHARS_MAX, ROOM_TOPIC_CHARS_MAX } from '../../wire/limits.ts';
 import { roomProcedure, router, userProcedure } from '../trpc.ts';
 import { typedText } from '../typed-text.ts';
 import { readSnapshot } from './catch-up.ts';
+import { openDirect } from './direct.ts';
 import { roomEvents } from './events.ts';
 import { invitePerson, joinRoom, leaveRoom } from './membership.ts';
 import { listRooms } from './reads.ts';
@@ -15,6 +16,8 @@ const name = typedText()
   // Control and bidirectional override characters would let a name look like another one's.
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'use visible characters only');
 const topic = typedText().trim().max(ROOM_TOPIC_CHARS_MAX, `use at most ${ROOM_TOPIC_CHARS_MAX} characters`).regex(/^[^\u0000]*$/, 'use visible characters only');
+/** Ids are compared as text, and a UUID may be written in either case. */
+const personIds = z.array(z.uuid('this is the id of no person').toLowerCase()).max(DIRECT_PEOPLE_MAX, `a conversation has at most ${DIRECT_PEOPLE_MAX} people`);
 const roomId = z.object({ roomId: z.uuid() });
 
 export const roomsRouter = router({
@@ -25,6 +28,9 @@ export const roomsRouter = router({
   create: userProcedure
     .input(z.object({ name, topic: topic.default(''), visibility: z.enum(['public', 'private']) }))
     .mutation(({ ctx, input }) => createRoom(ctx, input)),
+
+  /** The conversation of exactly these people and oneself, made when there is none yet; nobody else is notes to oneself (D1). */
+  openDirect: userProcedure.input(z.object({ personIds })).mutation(async ({ ctx, input }) => ({ room: await openDirect(ctx, input) })),
 
   update: roomProcedure.input(z.object({ name: name.optional(), topic: topic.optional() })).mutation(({ ctx, input }) => updateRoom(ctx, input)),
 

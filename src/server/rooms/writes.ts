@@ -8,7 +8,7 @@ import { members, rooms } from '../db/schema.ts';
 import { violates } from '../db/violation.ts';
 import { changeRoom, type Changed, type Clock } from '../live/change.ts';
 import { refuse, roomUnknown } from '../refusal.ts';
-import { requireModerator, requireOpen, type Standing } from './access.ts';
+import { requireModerator, requireOpen, requireRoom, type Standing } from './access.ts';
 import { stampedMember, tellRoomIsMine } from './membership.ts';
 import { readRoom } from './reads.ts';
 import { roomView } from './view.ts';
@@ -29,6 +29,7 @@ export async function createRoom(ctx: SignedInContext, input: { name: string; to
 
 /** Renames a room, sets its topic. */
 export async function updateRoom(ctx: SignedInContext & { member: Standing }, { roomId, ...fields }: { roomId: string; name?: string; topic?: string }) {
+  requireRoom(ctx.member);
   requireModerator(ctx.member);
   requireOpen(ctx.member);
   return onceNamed(() => changeRoom(ctx, roomId, (tx, clock) => {
@@ -38,6 +39,7 @@ export async function updateRoom(ctx: SignedInContext & { member: Standing }, { 
 
 /** Closes a room for writing, or opens it again. */
 export async function archiveRoom(ctx: SignedInContext & { member: Standing }, { roomId, archived }: { roomId: string; archived: boolean }) {
+  requireRoom(ctx.member);
   requireModerator(ctx.member);
   if (ctx.member.keepsEveryone) throw refuse('FORBIDDEN', 'room.keepsEveryone', 'Everyone is in this room; it cannot be archived.');
   return onceNamed(() => changeRoom(ctx, roomId, (tx, clock) => {
@@ -57,7 +59,8 @@ async function changedRoom(tx: Tx, clock: Clock, roomId: string, change: (now: R
   return { result: event.room, events: [event] };
 }
 
-async function stampedRoom(tx: Tx, clock: Clock, roomId: string, fields: RoomFields): Promise<LastingEvent & { kind: 'room' }> {
+/** Stamps the room's row with the clock and answers it as the event that it is. */
+export async function stampedRoom(tx: Tx, clock: Clock, roomId: string, fields: RoomFields): Promise<LastingEvent & { kind: 'room' }> {
   const [row] = await tx.update(rooms).set({ ...fields, changedSeq: clock.next() }).where(eq(rooms.id, roomId)).returning();
   if (!row) throw roomUnknown();
   return { kind: 'room', room: roomView(row) };
