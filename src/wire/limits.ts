@@ -32,6 +32,10 @@ export const THREADS_TOLD_MAX = 200;
 /** As many different emoji a message can carry, and as many of its last writers a thread's beginning names. */
 export const REACTIONS_MAX = 50;
 export const THREAD_FACES_MAX = 3;
+/** And as many reactions by all together: each one is told with all the others, to everybody in the room. */
+export const REACTIONS_GIVEN_MAX = 2_000;
+/** Messages pinned in one room at a time. */
+export const PINS_MAX = 100;
 /** A message calls this many by name at most; more are nobody's business but `@room`'s. */
 export const MENTIONS_MAX = 50;
 /** As many people one search for a name answers. */

@@ -9,7 +9,8 @@ import { RoomModel, type Action } from './fold/room-model.ts';
 const who = fc.nat(2);
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('send' as const), who }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('edit' as const, 'delete' as const), which: fc.nat(30) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('edit' as const, 'delete' as const, 'pin' as const), which: fc.nat(30) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('react' as const), who, which: fc.nat(30) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('join' as const, 'leave' as const, 'renameSelf' as const), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('renameRoom' as const) }) },
 );

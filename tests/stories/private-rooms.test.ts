@@ -35,6 +35,7 @@ const askedOfRoom = ({ api, id: personId }: Person, roomId: string): Record<stri
   'rooms.events from 0': () => new Promise((resolve, reject) => api.rooms.events.subscribe({ roomId, lastEventId: '0' }, { onData: resolve, onError: reject })),
   'messages.page': () => api.messages.page.query({ roomId }),
   'messages.page after 1': () => api.messages.page.query({ roomId, after: 1 }),
+  'messages.pins': () => api.messages.pins.query({ roomId }),
   'messages.send': () => api.messages.send.mutate({ roomId, clientId: 'knock', text: 'knock knock' }),
   'presence.typing': () => api.presence.typing.mutate({ roomId, typing: true }),
   'reading.mark': () => api.reading.mark.mutate({ roomId, seq: 1 }),
@@ -43,6 +44,8 @@ const askedOfMessage = ({ api }: Person, messageId: string): Record<string, () =
   'messages.edit': () => api.messages.edit.mutate({ messageId, text: 'changed' }),
   'messages.delete': () => api.messages.delete.mutate({ messageId }),
   'messages.around': () => api.messages.around.query({ messageId }),
+  'messages.react': () => api.messages.react.mutate({ messageId, emoji: '👀', on: true }),
+  'messages.pin': () => api.messages.pin.mutate({ messageId, on: true }),
   'messages.history': () => api.messages.history.query({ messageId }),
 });
 

@@ -8,6 +8,9 @@ import { readMessage } from './reads.ts';
 /** What anything about a message one may not know of answers. */
 export const messageUnknown = () => refuse('NOT_FOUND', 'message.unknown', 'There is no such message.');
 
+/** What a change of a message that is no more answers. */
+export const messageDeleted = () => refuse('CONFLICT', 'message.deleted', 'This message has been deleted.');
+
 /** The message and how the asker stands to its room. In a room he may not know of, the message is not there either. */
 export async function requireReadable(ctx: SignedInContext, messageId: string): Promise<{ message: MessageView; standing: Standing }> {
   const message = await readMessage(ctx.db, messageId);

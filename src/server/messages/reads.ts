@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { PINS_MAX } from '../../wire/limits.ts';
 import type { MessageVersionView, MessageView } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { preparedOn } from '../db/prepared.ts';
@@ -46,6 +47,19 @@ export async function messagesChangedSince(db: Db | Tx, { roomId, after, limit }
 export async function readMessage(db: Db | Tx, messageId: string): Promise<MessageView | null> {
   const [found] = await selectMessages(db).where(eq(messages.id, messageId));
   return found ? messageView(found.row, found.authorName) : null;
+}
+
+/** What is pinned in a room, newest pin first. */
+export async function pinnedMessages(db: Db, { roomId }: { roomId: string }): Promise<MessageView[]> {
+  const rows = await selectMessages(db)
+    .where(and(eq(messages.roomId, roomId), isNotNull(messages.pinnedAt)))
+    .orderBy(desc(messages.pinnedAt), desc(messages.seq))
+    .limit(PINS_MAX);
+  return rows.map(({ row, authorName }) => messageView(row, authorName));
+}
+
+export function countPinned(db: Db | Tx, roomId: string): Promise<number> {
+  return db.$count(messages, and(eq(messages.roomId, roomId), isNotNull(messages.pinnedAt)));
 }
 
 /** Earlier wordings, oldest first (M4). */

@@ -5,7 +5,10 @@ import { roomProcedure, router, userProcedure } from '../trpc.ts';
 import { typedText } from '../typed-text.ts';
 import { requireDeletable, requireHistory, requireReadable } from './access.ts';
 import { messagesAround } from './around.ts';
-import { earlierVersions, pageAfter, pageOfMessages } from './reads.ts';
+import { oneEmoji } from './one-emoji.ts';
+import { pinMessage } from './pins.ts';
+import { reactTo } from './reactions.ts';
+import { earlierVersions, pageAfter, pageOfMessages, pinnedMessages } from './reads.ts';
 import { deleteMessage, editMessage, postMessage } from './writes.ts';
 
 /** Trimmed, and counted as a person counts: by characters, not by UTF-16 halves. */
@@ -42,6 +45,18 @@ export const messagesRouter = router({
   }),
 
   delete: userProcedure.input(messageId).mutation(async ({ ctx, input }) => deleteMessage(ctx, await requireDeletable(ctx, input.messageId))),
+
+  react: userProcedure.input(messageId.extend({ emoji: oneEmoji, on: z.boolean() })).mutation(async ({ ctx, input }) => {
+    const { message } = await requireReadable(ctx, input.messageId);
+    return reactTo(ctx, { ...input, message });
+  }),
+
+  pin: userProcedure.input(messageId.extend({ on: z.boolean() })).mutation(async ({ ctx, input }) => {
+    const { message } = await requireReadable(ctx, input.messageId);
+    return pinMessage(ctx, { message, on: input.on });
+  }),
+
+  pins: roomProcedure.query(({ ctx, input }) => pinnedMessages(ctx.db, input)),
 
   history: userProcedure.input(messageId).query(async ({ ctx, input }) => {
     const { message } = await requireHistory(ctx, input.messageId);

@@ -25,6 +25,14 @@ export function actors({ chance, below, pick }: Seeded, { owner, others, roomId 
     const { id, by } = pick(sent);
     await pick([by, owner]).api.messages.delete.mutate({ messageId: id });
   };
+  const react = async (by: Person): Promise<void> => {
+    if (sent.length === 0) return;
+    await by.api.messages.react.mutate({ messageId: pick(sent).id, emoji: pick(['👍', '🎉', '❤️']), on: chance(0.7) });
+  };
+  const pin = async (by: Person): Promise<void> => {
+    if (sent.length === 0) return;
+    await by.api.messages.pin.mutate({ messageId: pick(sent).id, on: chance(0.6) });
+  };
   const declineInvitation = async (by: Person): Promise<void> => {
     await owner.api.rooms.invite.mutate({ roomId, personId: by.id });
     await by.api.rooms.leave.mutate({ roomId });
@@ -38,7 +46,9 @@ export function actors({ chance, below, pick }: Seeded, { owner, others, roomId 
     const by = pick([owner, ...others]);
     const guest = pick(others);
     const dice = below(100);
-    if (dice < 40) return send(by);
+    if (dice < 32) return send(by);
+    if (dice < 42) return react(by);
+    if (dice < 45) return pin(by);
     if (dice < 55) return edit();
     if (dice < 65) return remove();
     if (dice < 74) return guest.api.rooms.join.mutate({ roomId });

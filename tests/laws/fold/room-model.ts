@@ -2,12 +2,13 @@ import { PLAIN_MESSAGE } from '../../../src/wire/plain-message.ts';
 import { CATCH_UP_EVENTS_MAX } from '../../../src/wire/limits.ts';
 import { changedSeqOf, type LastingEvent } from '../../../src/wire/room-event.ts';
 import type { RoomSnapshot } from '../../../src/wire/room-state.ts';
-import type { MemberView, MessageView, RoomView } from '../../../src/wire/views.ts';
+import type { MemberView, MessageView, ReactionView, RoomView } from '../../../src/wire/views.ts';
 
 /** What may be done in a room; `who` and `which` are taken modulo what there is. */
 export type Action =
   | { kind: 'send'; who: number }
-  | { kind: 'edit' | 'delete'; which: number }
+  | { kind: 'edit' | 'delete' | 'pin'; which: number }
+  | { kind: 'react'; who: number; which: number }
   | { kind: 'join' | 'leave' | 'renameSelf'; who: number }
   | { kind: 'renameRoom' };
 
@@ -30,8 +31,13 @@ export class RoomModel {
       case 'send':
         return this.#send(person(action.who));
       case 'edit':
+        return this.#change(action.which, () => ({ text: `edited at ${this.seq}`, editedAt: this.seq }));
       case 'delete':
-        return this.#change(action.which, action.kind === 'delete');
+        return this.#change(action.which, () => ({ text: '', deletedAt: this.seq, reactions: [], pinned: false }));
+      case 'pin':
+        return this.#change(action.which, ({ pinned }) => ({ pinned: !pinned }));
+      case 'react':
+        return this.#change(action.which, ({ reactions }) => ({ reactions: toggled(reactions, person(action.who)) }));
       case 'join':
         return this.#seat(person(action.who), 'joined');
       case 'leave':
@@ -70,12 +76,12 @@ export class RoomModel {
     return { kind: 'message', message: this.#view(row) };
   }
 
-  #change(which: number, deletes: boolean): LastingEvent | null {
+  #change(which: number, fields: (before: Row) => Partial<Row>): LastingEvent | null {
     const at = this.#messages.length === 0 ? -1 : which % this.#messages.length;
     const before = this.#messages[at];
     if (!before || before.deletedAt !== null) return null;
-    const seq = ++this.seq;
-    const row = { ...before, changedSeq: seq, ...(deletes ? { text: '', deletedAt: seq } : { text: `edited at ${seq}`, editedAt: seq }) };
+    this.seq++;
+    const row = { ...before, ...fields(before), changedSeq: this.seq };
     this.#messages[at] = row;
     return { kind: 'message', message: this.#view(row) };
   }
@@ -107,4 +113,11 @@ export class RoomModel {
 
 function person(who: number): string {
   return NAMES[who % NAMES.length] ?? 'ann';
+}
+
+/** One emoji is enough for a model: whoever gave it takes it back. */
+function toggled(reactions: ReactionView[], personId: string): ReactionView[] {
+  const given = reactions[0]?.personIds ?? [];
+  const personIds = given.includes(personId) ? given.filter((id) => id !== personId) : [...given, personId];
+  return personIds.length === 0 ? [] : [{ emoji: '👍', personIds }];
 }

@@ -1,0 +1,45 @@
+import { eq } from 'drizzle-orm';
+import type { MessageView } from '../../wire/views.ts';
+import type { SignedInContext } from '../context.ts';
+import type { Tx } from '../db/client.ts';
+import { messages, messageVersions } from '../db/schema.ts';
+import { changeRoom } from '../live/change.ts';
+import { requireMember, requireOpen } from '../rooms/access.ts';
+import { messageUnknown } from './access.ts';
+import { readMessage } from './reads.ts';
+
+/** What can change on a message that is there. */
+export type MessageFields = Partial<Pick<typeof messages.$inferInsert, 'text' | 'editedAt' | 'deletedAt' | 'reactions' | 'pinnedAt'>>;
+
+/**
+ * Changes one message and tells the room how it now is. `change` sees it under the room's lock and answers what is to
+ * be written; null when it is as wanted already, and then nobody hears of it. A new wording keeps the one it replaces.
+ */
+export function changeMessage(
+  ctx: SignedInContext,
+  { id, roomId }: MessageView,
+  change: (now: MessageView, tx: Tx) => MessageFields | null | Promise<MessageFields | null>,
+): Promise<MessageView> {
+  return changeRoom(ctx, roomId, async (tx, clock) => {
+    // Under the room's lock: since the call began the room may have been archived, or its author may have left (M7).
+    requireOpen(await requireMember(tx, { roomId, personId: ctx.identity.personId }));
+    // Read again under the room's lock: two editors at once must each keep the wording they replace.
+    const now = await existing(tx, id);
+    const fields = await change(now, tx);
+    if (!fields) return { result: now, events: [] };
+    if (fields.text !== undefined) await keepWording(tx, now);
+    await tx.update(messages).set({ ...fields, changedSeq: clock.next() }).where(eq(messages.id, id));
+    const message = await existing(tx, id);
+    return { result: message, events: [{ kind: 'message', message }] };
+  });
+}
+
+async function keepWording(tx: Tx, { id, changedSeq, text, editedAt, createdAt }: MessageView): Promise<void> {
+  await tx.insert(messageVersions).values({ messageId: id, changedSeq, text, at: new Date(editedAt ?? createdAt) });
+}
+
+async function existing(tx: Tx, id: string): Promise<MessageView> {
+  const message = await readMessage(tx, id);
+  if (!message) throw messageUnknown();
+  return message;
+}
