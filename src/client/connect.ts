@@ -16,6 +16,7 @@ import type { Store } from './store.ts';
 export { refusedOf, RefusedError } from './refused.ts';
 export type { Api } from './api.ts';
 export type { ConnectionStatus } from './connection.ts';
+export type { ElsewhereWindow } from './elsewhere-window.ts';
 export type { LiveMe, LiveMeState } from './live-me.ts';
 export type { LiveRoom, LiveRoomState } from './live-room.ts';
 export type { OutboxEntry, Sent } from './outbox.ts';

@@ -3,6 +3,7 @@ import { applyRoomEvent, type RoomState } from '../wire/room-state.ts';
 import type { MessageView } from '../wire/views.ts';
 import type { Api } from './api.ts';
 import type { Connection } from './connection.ts';
+import { Elsewhere } from './elsewhere.ts';
 import type { LiveRoom, LiveRoomState } from './live-room.ts';
 import { faultOfText } from './message-text.ts';
 import type { Outbox, Sent } from './outbox.ts';
@@ -26,11 +27,12 @@ export type RoomParts = { api: Api; connection: Connection; self: Self; outboxes
 export class HeldRoom implements LiveRoom {
   readonly roomId: string;
   readonly #parts: RoomParts;
-  readonly #cell = new Cell<LiveRoomState>({ phase: 'loading', error: null, state: null, outbox: [], loadingOlder: false });
+  readonly #cell = new Cell<LiveRoomState>({ phase: 'loading', error: null, state: null, outbox: [], elsewhere: null, loadingOlder: false, loadingNewer: false });
   readonly #feed: RoomFeed;
   readonly #own: OwnTyping;
   readonly #others = new OthersTyping((event) => this.#fold([event]));
   readonly #mark: ReadMark;
+  readonly #elsewhere: Elsewhere;
   readonly #stopWatching: () => void;
   #phase: LiveRoomState['phase'] = 'loading';
   #error: Refused | null = null;
@@ -55,6 +57,7 @@ export class HeldRoom implements LiveRoom {
     // Typing is for now or never: it is not worth waiting for a connection.
     this.#own = new OwnTyping((typing) => void (connection.isOpen && api.presence.typing.mutate({ roomId, typing }).catch(() => undefined)));
     this.#mark = new ReadMark((seq) => api.reading.mark.mutate({ roomId, seq }));
+    this.#elsewhere = new Elsewhere({ api, roomId, live: () => this.#state, meet: (state) => this.#grow(state), changed: () => this.#publish() });
     this.#stopWatching = self.personId.subscribe(() => this.#selfKnown());
     this.#publish();
     this.#feed.start();
@@ -87,7 +90,18 @@ export class HeldRoom implements LiveRoom {
   stopTyping = (): void => this.#own.stop();
   markRead = (seq: number): void => this.#mark.read(seq);
 
+  lookAt = async (messageId: string): Promise<MessageView> => {
+    const find = (messages: readonly MessageView[] = []) => messages.find(({ id }) => id === messageId);
+    const live = find(this.#state?.messages);
+    if (live) this.#elsewhere.leave();
+    return live ?? find(this.#elsewhere.window?.messages) ?? this.#elsewhere.lookAt(messageId);
+  };
+
+  lookAtNow = (): void => this.#elsewhere.leave();
+  loadNewer = (): Promise<void> => this.#elsewhere.load('newer');
+
   loadOlder = async (): Promise<void> => {
+    if (this.#elsewhere.window) return this.#elsewhere.load('older');
     const before = this.#state?.messages[0]?.seq;
     if (before === undefined || !this.#state?.hasMore || this.#meanwhile) return;
     this.#meanwhile = [];
@@ -137,6 +151,7 @@ export class HeldRoom implements LiveRoom {
     this.#error = null;
     if (this.#phase === 'gone' || this.#phase === 'failed') this.#phase = 'catchingUp';
     this.#showIn(state.messages, state.seq);
+    this.#elsewhere.begin();
     this.#publish();
   }
 
@@ -149,8 +164,10 @@ export class HeldRoom implements LiveRoom {
 
   #fold(events: RoomEvent[]): void {
     if (!this.#state) return;
+    this.#elsewhere.hear(this.#state, events);
     this.#state = trimmed(events.reduce(applyRoomEvent, this.#state), this.#most);
     this.#meanwhile?.push(...events);
+    this.#elsewhere.settle();
     this.#showIn(events.flatMap((event) => (event.kind === 'message' ? [event.message] : [])), this.#state.seq);
     this.#publish();
   }
@@ -165,9 +182,14 @@ export class HeldRoom implements LiveRoom {
   #putBefore(before: number, page: OlderPage): void {
     // A reset or another person's sign-in may have put another window in the place of the one that asked.
     if (this.#state?.messages[0]?.seq !== before) return;
-    this.#state = withOlderPage(this.#state, page, this.#meanwhile ?? []);
-    // Whoever went to look for them keeps them.
-    this.#most = Math.max(this.#most, this.#state.messages.length + WINDOW_MESSAGES);
+    this.#grow(withOlderPage(this.#state, page, this.#meanwhile ?? []));
+    this.#elsewhere.settle();
+  }
+
+  /** Whoever went to look for older messages keeps them. */
+  #grow(state: RoomState): void {
+    this.#state = state;
+    this.#most = Math.max(this.#most, state.messages.length + WINDOW_MESSAGES);
   }
 
   #leftBehind(): void {
@@ -183,6 +205,7 @@ export class HeldRoom implements LiveRoom {
     if (first) return;
     // Somebody else has signed in here: what the one before saw is not his to see.
     this.#state = null;
+    this.#elsewhere.leave();
     this.#enter('loading');
     this.#feed.start();
   }
@@ -194,7 +217,9 @@ export class HeldRoom implements LiveRoom {
   }
 
   #publish(): void {
-    const now = { phase: this.#phase, error: this.#error, state: this.#state, outbox: this.#outbox().entries, loadingOlder: this.#meanwhile !== null };
+    const { window: elsewhere, loading } = this.#elsewhere;
+    const loadingOlder = loading.older || this.#meanwhile !== null;
+    const now = { phase: this.#phase, error: this.#error, state: this.#state, outbox: this.#outbox().entries, elsewhere, loadingOlder, loadingNewer: loading.newer };
     if (!alike(now, this.#cell.get())) this.#cell.set(now);
   }
 }

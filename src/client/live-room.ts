@@ -1,4 +1,6 @@
 import type { RoomState } from '../wire/room-state.ts';
+import type { MessageView } from '../wire/views.ts';
+import type { ElsewhereWindow } from './elsewhere-window.ts';
 import type { OutboxEntry, Sent } from './outbox.ts';
 import type { Refused } from './refused.ts';
 import type { Store } from './store.ts';
@@ -15,7 +17,10 @@ export type LiveRoomState = {
   state: RoomState | null;
   /** My messages that are not in `state` yet, in the order in which I wrote them. */
   outbox: readonly OutboxEntry[];
+  /** The place that `lookAt` has led to, while it is not part of `state.messages`; kept up to date like them. */
+  elsewhere: ElsewhereWindow | null;
   loadingOlder: boolean;
+  loadingNewer: boolean;
 };
 
 /** One room, kept up to date as long as it is held. */
@@ -44,8 +49,22 @@ export interface LiveRoom extends Store<LiveRoomState> {
   /** To be called at every keystroke; the others hear of it every 3 s at most. */
   typing(): void;
   stopTyping(): void;
-  /** Puts the page before the window in front of it. Does nothing when there is none, or while one is coming. */
+  /** Puts the page before the window in front of it: `elsewhere`, if one looks there. Does nothing when there is none, or while one is coming. */
   loadOlder(): Promise<void>;
+  /**
+   * Looks at the place of any message of the room, however old: `elsewhere` holds the messages around it, unless it is
+   * at hand already. For an answer in a thread it is the place where its thread begins.
+   *
+   * @returns the message.
+   * @throws what any call is refused with: `message.unknown`, `room.notMember`.
+   * @example
+   * const { threadOf } = await room.lookAt(messageId);
+   */
+  lookAt(messageId: string): Promise<MessageView>;
+  /** Puts the page after `elsewhere` behind it; where it reaches what is live, the two become one and `elsewhere` is null. */
+  loadNewer(): Promise<void>;
+  /** Back to the newest messages. */
+  lookAtNow(): void;
   /** Moves my read mark forward to `seq`; at most one call a second is made. */
   markRead(seq: number): void;
   /** Joins the room (or joins it again) and goes live. Rejects with `room.unknown` or `room.archived`. */

@@ -11,8 +11,12 @@ export type OlderPage = { messages: MessageView[]; hasMore: boolean };
  * reaches them, mends what the page had too early. Of names the state knows better: a member's is folded only once.
  */
 export function withOlderPage(state: RoomState, page: OlderPage, meanwhile: readonly RoomEvent[]): RoomState {
-  const messages = page.messages.map((message) => ({ ...message, authorName: state.people[message.authorId]?.displayName ?? message.authorName }));
-  return meanwhile.reduce(applyRoomEvent, applyOlderPage(state, { ...page, messages }));
+  return meanwhile.reduce(applyRoomEvent, applyOlderPage(state, { ...page, messages: knownNames(state, page.messages) }));
+}
+
+/** The messages under the names that the state knows their authors by. */
+export function knownNames(state: RoomState, messages: MessageView[]): MessageView[] {
+  return messages.map((message) => ({ ...message, authorName: state.people[message.authorId]?.displayName ?? message.authorName }));
 }
 
 /** How many messages a room that is only listened to keeps at hand. */

@@ -21,7 +21,8 @@ const messageText = typedText()
 const clientId = z.string().min(1, 'give each message an id of your own').max(CLIENT_ID_CHARS_MAX).regex(/^[\x21-\x7e]+$/, 'use printable ASCII without spaces');
 const messageId = z.object({ messageId: z.uuid() });
 const pageLimit = z.number().int().min(1).max(PAGE_MESSAGES_MAX).default(PAGE_MESSAGES);
-const seq = z.number().int().positive().optional();
+const before = z.number().int().positive().optional();
+const after = z.number().int().nonnegative().optional();
 
 export const messagesRouter = router({
   /** Not a roomProcedure: the statement that keeps the message asks for the membership too, without a query of its own. */
@@ -31,7 +32,7 @@ export const messagesRouter = router({
   }),
 
   page: roomProcedure
-    .input(z.object({ before: seq, after: seq, limit: pageLimit }).refine(({ before, after }) => before === undefined || after === undefined, 'name before or after, not both'))
+    .input(z.object({ before, after, limit: pageLimit }).refine(({ before, after }) => before === undefined || after === undefined, 'name before or after, not both'))
     .query(({ ctx, input: { after, ...input } }) => (after === undefined ? pageOfMessages(ctx.db, input) : pageAfter(ctx.db, { ...input, after }))),
 
   around: userProcedure.input(messageId.extend({ limit: pageLimit })).query(async ({ ctx, input }) => {
