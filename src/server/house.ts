@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
 import type { Db } from './db/client.ts';
+import type { Clocks } from './jobs/clocks.ts';
 import type { Activity } from './live/activity.ts';
 import type { Bus } from './live/bus.ts';
 import type { GroupCommit } from './live/group-commit.ts';
@@ -24,6 +25,8 @@ export type House = {
   lines: RoomLines;
   /** Where messages wait for the next commit. */
   posts: GroupCommit<Post, Sent>;
+  /** What happens by itself when its time has come. */
+  clocks: Clocks;
   auth: Auth;
   presence: Presence;
   typing: Typing;

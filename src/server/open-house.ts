@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
 import { openPool } from './db/client.ts';
 import type { House } from './house.ts';
+import { closeClocks, makeClocks, startClocks } from './jobs/clocks.ts';
 import { Activity } from './live/activity.ts';
 import { Bus } from './live/bus.ts';
 import { GroupCommit } from './live/group-commit.ts';
@@ -60,6 +61,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     await pool.close();
     throw error;
   }
+  startClocks(house.clocks);
   return {
     house,
     port: (server.address() as AddressInfo).port,
@@ -67,6 +69,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     close: async () => {
       house.door.open = false;
       const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+      await orGiveUp(closeClocks(house.clocks));
       await runningCallsEnd(house);
       await sockets.close();
       server.closeAllConnections();
@@ -89,7 +92,7 @@ export function furnish({ settings, log, authSecret, bus = new Bus() }: Pick<Hou
     markSeen: (personId) => markSeen(db, personId),
   });
   const lines = new RoomLines();
-  return {
+  const house: House = {
     settings,
     log,
     db,
@@ -102,8 +105,10 @@ export function furnish({ settings, log, authSecret, bus = new Bus() }: Pick<Hou
     posts: new GroupCommit({ bus, lines }, (posts: Post[]) => postBatch(db, posts)),
     auth: createAuth(db, { secret: authSecret, settings }),
     limits: new RateLimits(settings),
+    clocks: makeClocks(log, () => house),
     door: { open: true, running: 0 },
   };
+  return house;
 }
 
 function listen(server: Server, { PORT, HOST }: Settings): Promise<void> {

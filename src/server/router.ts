@@ -1,9 +1,11 @@
+import { draftsRouter } from './drafts/router.ts';
 import { messagesRouter } from './messages/router.ts';
 import { moderationRouter } from './moderation/router.ts';
 import { peopleRouter } from './people/router.ts';
 import { presenceRouter } from './presence/router.ts';
 import { readingRouter } from './reading/router.ts';
 import { roomsRouter } from './rooms/router.ts';
+import { savedRouter } from './saved/router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** The table of contents of the whole API. */
@@ -13,6 +15,8 @@ export const appRouter = router({
   messages: messagesRouter,
   reading: readingRouter,
   presence: presenceRouter,
+  drafts: draftsRouter,
+  saved: savedRouter,
   moderation: moderationRouter,
 });
 

@@ -38,6 +38,8 @@ const askedOfRoom = ({ api, id: personId }: Person, roomId: string): Record<stri
   'messages.pins': () => api.messages.pins.query({ roomId }),
   'messages.send': () => api.messages.send.mutate({ roomId, clientId: 'knock', text: 'knock knock' }),
   'presence.typing': () => api.presence.typing.mutate({ roomId, typing: true }),
+  'drafts.save': () => api.drafts.save.mutate({ roomId, text: 'begun' }),
+  'messages.schedule': () => api.messages.schedule.mutate({ roomId, text: 'later', sendAt: Date.now() + 3_600_000 }),
   'reading.mark': () => api.reading.mark.mutate({ roomId, seq: 1 }),
 });
 const askedOfMessage = ({ api }: Person, messageId: string): Record<string, () => Promise<unknown>> => ({
@@ -46,6 +48,7 @@ const askedOfMessage = ({ api }: Person, messageId: string): Record<string, () =
   'messages.around': () => api.messages.around.query({ messageId }),
   'messages.react': () => api.messages.react.mutate({ messageId, emoji: '👀', on: true }),
   'messages.pin': () => api.messages.pin.mutate({ messageId, on: true }),
+  'saved.set': () => api.saved.set.mutate({ messageId, on: true }),
   'messages.history': () => api.messages.history.query({ messageId }),
 });
 

@@ -1,23 +1,17 @@
 import { z } from 'zod';
-import { CLIENT_ID_CHARS_MAX, MESSAGE_CHARS_MAX, PAGE_MESSAGES, PAGE_MESSAGES_MAX } from '../../wire/limits.ts';
+import { CLIENT_ID_CHARS_MAX, PAGE_MESSAGES, PAGE_MESSAGES_MAX } from '../../wire/limits.ts';
 import { oneStepMutation } from '../one-step.ts';
+import { scheduledProcedures } from '../scheduled/procedures.ts';
 import { roomProcedure, router, userProcedure } from '../trpc.ts';
-import { typedText } from '../typed-text.ts';
 import { requireDeletable, requireHistory, requireReadable } from './access.ts';
 import { messagesAround } from './around.ts';
+import { messageText } from './message-text.ts';
 import { oneEmoji } from './one-emoji.ts';
 import { pinMessage } from './pins.ts';
 import { reactTo } from './reactions.ts';
 import { earlierVersions, pageAfter, pageOfMessages, pinnedMessages } from './reads.ts';
 import { deleteMessage, editMessage, postMessage } from './writes.ts';
 
-/** Trimmed, and counted as a person counts: by characters, not by UTF-16 halves. */
-const messageText = typedText()
-  // Postgres keeps no NUL; nobody types one.
-  .overwrite((text) => text.replaceAll('\u0000', '').trim())
-  // Zero-width characters alone are nothing that anybody would see.
-  .refine((text) => /[^\s\p{Cf}\p{Cc}]/u.test(text), 'write at least one character')
-  .refine((text) => text.length <= MESSAGE_CHARS_MAX || [...text].length <= MESSAGE_CHARS_MAX, `write at most ${MESSAGE_CHARS_MAX} characters`);
 const clientId = z.string().min(1, 'give each message an id of your own').max(CLIENT_ID_CHARS_MAX).regex(/^[\x21-\x7e]+$/, 'use printable ASCII without spaces');
 const messageId = z.object({ messageId: z.uuid() });
 const pageLimit = z.number().int().min(1).max(PAGE_MESSAGES_MAX).default(PAGE_MESSAGES);
@@ -63,4 +57,6 @@ export const messagesRouter = router({
     const { message } = await requireHistory(ctx, input.messageId);
     return earlierVersions(ctx.db, message.id);
   }),
+
+  ...scheduledProcedures,
 });

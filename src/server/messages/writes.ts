@@ -1,12 +1,16 @@
 import type { MessageView } from '../../wire/views.ts';
-import type { SignedInContext } from '../context.ts';
+import type { Identity, SignedInContext } from '../context.ts';
+import type { House } from '../house.ts';
 import { refuse } from '../refusal.ts';
 import { messageDeleted } from './access.ts';
 import { changeMessage } from './change-message.ts';
 import type { Sent } from './post.ts';
 
+/** Whoever writes a message: somebody who calls now, or somebody in whose name it was left to be sent. */
+export type Writer = House & { identity: Pick<Identity, 'personId'> };
+
 /** Keeps a message and tells the room. The same clientId again answers what it answered first, and adds nothing (M1, M2, M6). */
-export async function postMessage(ctx: SignedInContext, { replyTo, ...input }: { roomId: string; clientId: string; text: string; replyTo?: string }): Promise<Sent> {
+export async function postMessage(ctx: Writer, { replyTo, ...input }: { roomId: string; clientId: string; text: string; replyTo?: string }): Promise<Sent> {
   const authorId = ctx.identity.personId;
   const sent = await ctx.posts.submit({ ...input, authorId, replyTo: replyTo ?? null });
   ctx.typing.stop(input.roomId, authorId);
