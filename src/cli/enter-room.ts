@@ -36,9 +36,22 @@ function firstContact(parley: Parley, url: string, words: TerminalWords): Promis
   });
 }
 
+/** `@bob`, or `@bob,@carol`: the conversation with exactly these people, made when there is none yet (D1). */
+async function openDirect(parley: Parley, asked: string, words: TerminalWords): Promise<MyRoomView> {
+  const personIds: string[] = [];
+  for (const username of asked.split(',').map((name) => name.trim().replace(/^@/, '').toLowerCase())) {
+    const faces = await parley.api.people.search.query({ query: username });
+    const found = faces.find((face) => face.username === username);
+    if (!found) throw new Failed(words.say('noPerson', { name: safeName(username) }));
+    personIds.push(found.personId);
+  }
+  return (await parley.api.rooms.openDirect.mutate({ personIds })).room;
+}
+
 /** By name, as it is written or without regard to case; a leading # is what people type. */
 async function findRoom(parley: Parley, asked: string, words: TerminalWords): Promise<MyRoomView> {
-  const rooms = await parley.api.rooms.list.query();
+  if (asked.startsWith('@')) return openDirect(parley, asked, words);
+  const rooms = (await parley.api.rooms.list.query()).filter((room) => room.kind === 'room');
   const name = asked.replace(/^#/, '');
   const found = rooms.find((room) => room.name === name || room.id === name) ?? rooms.find((room) => room.name.toLowerCase() === name.toLowerCase());
   if (found) return found;

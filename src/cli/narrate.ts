@@ -28,9 +28,10 @@ export function narrateLatest(state: RoomState, count: number, words: TerminalWo
   });
 }
 
-/** Who is in the room: those who are here by name, the others by number. */
+/** Who is in the room: those who are here by name, the others by number; in a conversation of a few everybody by name. */
 export function narratePeople(state: RoomState, words: TerminalWords): string {
   const joined = Object.values(state.people).filter((person) => person.state === 'joined');
+  if (state.room.kind === 'direct') return words.say('between', { names: words.list(joined.map((person) => nameOf(person, words)).sort()) });
   const here = joined.filter((person) => person.status !== 'offline').map((person) => nameOf(person, words));
   const others = joined.length - here.length;
   const names = [...here.sort(), ...(others > 0 ? [words.say('others', { count: others })] : [])];
@@ -87,5 +88,6 @@ function nameAndTime(message: MessageView, words: TerminalWords) {
 
 function nameOf(person: MemberNowView, words: TerminalWords): string {
   const name = safeName(person.displayName);
+  if (person.status === 'offline') return words.say('offline', { name });
   return person.status === 'away' ? words.say('away', { name }) : name;
 }

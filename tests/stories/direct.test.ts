@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHouse, type StartedHouse } from '../support/start-house.ts';
 import type { Person } from '../support/person.ts';
+import { compiledTerminal, terminalAt } from '../support/terminal.ts';
 import type { UserEvent } from '../../src/wire/user-event.ts';
 import { until } from '../support/until.ts';
 
@@ -77,6 +78,24 @@ test('[D1] [P1] whom I talk to I see come and go, although we share no other roo
   await until(() => lastState(feed.events)?.online.includes(sam.id) ?? false, 'sam to be seen');
   sam.leaveHouse();
   await until(() => feed.events.some((event) => event.kind === 'presence' && event.personId === sam.id && event.status === 'offline'), 'sam to go');
+});
+
+test('[D1] [T1] at a terminal @name opens the conversation, and what is sent there is found in the browser', async () => {
+  const parley = terminalAt(await compiledTerminal(), house.url);
+  const lines = parley(['ann', '@Kevin'], { token: ann.token });
+  lines.type('from the terminal\n');
+  lines.endInput();
+  expect(await lines.ended()).toBe(0);
+  expect(lines.out).toMatch(/^Between ann and kevin\n/);
+  const { id } = await open(kevin, ann);
+  expect((await kevin.api.rooms.get.query({ roomId: id })).messages.map(({ text }) => text)).toEqual(['from the terminal']);
+
+  const group = parley(['ann', '@kevin, @bob'], { token: ann.token });
+  await group.says(/^Between ann, bob,? and kevin\n/);
+  group.interrupt();
+  const nobody = parley(['ann', '@nobody'], { token: ann.token });
+  expect(await nobody.ended()).toBe(1);
+  expect(nobody.err).toContain('There is nobody called @nobody here.');
 });
 
 test('[D1] a new name is heard by those one talks to, and by nobody who only shares a room', async () => {
