@@ -59,7 +59,7 @@ describe('with a keyboard and nothing else', () => {
     await page.keyboard.type('second line');
     await press(page, 'Enter');
     await message(page, 'first line').waitFor();
-    expect(await message(page, 'first line').locator('p[id$="-text"]').innerText()).toBe('first line\nsecond line');
+    expect(await message(page, 'first line').locator('[id$="-text"]').innerText()).toBe('first line\nsecond line');
     expect(await composer(page).inputValue()).toBe('');
   });
 

@@ -38,7 +38,7 @@ afterEach(async ({ task }) => {
 });
 
 const IN_TIME = { timeout: 20_000 };
-const textsIn = (tab: Tab) => timeline(tab.page).getByRole('article').locator('p[id$="-text"]').allInnerTexts();
+const textsIn = (tab: Tab) => timeline(tab.page).getByRole('article').locator('[id$="-text"]').allInnerTexts();
 
 describe('two people in two browsers', () => {
   it('[A1] the first account is told that it is the administrator, and only it', async () => {

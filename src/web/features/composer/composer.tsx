@@ -7,6 +7,7 @@ import type { RoomState } from '../../../wire/room-state.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { plainText } from '../message-text/plain-text.ts';
 import { COMPOSER_ID, useRoomPage } from '../room/room-page-context.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import { isTouchOnly, sendsOnEnter } from './enter-key.ts';
@@ -64,7 +65,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
       }}
       className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-5 sm:pb-4"
     >
-      {answered && <Answering name={answered.authorName} text={answered.text} onCancel={() => replyTo(null)} />}
+      {answered && <Answering name={answered.authorName} text={plainText(answered.text)} onCancel={() => replyTo(null)} />}
       <div className={classNames('flex items-end gap-2 border border-field-line bg-raised py-1.5 pr-1.5 pl-4 transition-shadow focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--color-accent-soft)]', answered ? 'rounded-b-2xl' : 'rounded-2xl')}>
         <GrowingTextarea
           ref={area}

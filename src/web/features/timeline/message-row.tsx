@@ -5,7 +5,7 @@ import type { MessageView } from '../../../wire/views.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
-import { MessageText } from './message-text.tsx';
+import { MessageText } from '../message-text/message-text.tsx';
 import { MessageToolbar } from './message-toolbar.tsx';
 import { Quote } from './quote.tsx';
 import type { TimelineRow } from './timeline-rows.ts';

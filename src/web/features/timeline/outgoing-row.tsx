@@ -6,7 +6,7 @@ import { useMe } from '../connection/live.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
 import { MessageFrame } from './message-frame.tsx';
-import { MessageText } from './message-text.tsx';
+import { MessageText } from '../message-text/message-text.tsx';
 import { Quote } from './quote.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 
