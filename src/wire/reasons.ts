@@ -26,6 +26,7 @@ export const REASONS = [
   'message.deleted',
   'message.replyUnknown',
   'message.tooManyReactions',
+  'message.threadUnknown',
   'clientId.usedElsewhere',
   'time.tooSoon',
   'time.tooFar',

@@ -33,6 +33,7 @@ const askedOfRoom = ({ api, id: personId }: Person, roomId: string): Record<stri
   'rooms.invite': () => api.rooms.invite.mutate({ roomId, personId }),
   'rooms.events': () => new Promise((resolve, reject) => api.rooms.events.subscribe({ roomId }, { onData: resolve, onError: reject })),
   'rooms.events from 0': () => new Promise((resolve, reject) => api.rooms.events.subscribe({ roomId, lastEventId: '0' }, { onData: resolve, onError: reject })),
+  'messages.send into a thread': () => api.messages.send.mutate({ roomId, clientId: 'knock-in-a-thread', text: 'knock knock', threadOf: letter }),
   'messages.page': () => api.messages.page.query({ roomId }),
   'messages.page after 1': () => api.messages.page.query({ roomId, after: 1 }),
   'messages.pins': () => api.messages.pins.query({ roomId }),
@@ -50,6 +51,9 @@ const askedOfMessage = ({ api }: Person, messageId: string): Record<string, () =
   'messages.pin': () => api.messages.pin.mutate({ messageId, on: true }),
   'saved.set': () => api.saved.set.mutate({ messageId, on: true }),
   'messages.history': () => api.messages.history.query({ messageId }),
+  'messages.thread': () => api.messages.thread.query({ messageId }),
+  'messages.follow': () => api.messages.follow.mutate({ messageId, on: true }),
+  'reading.markThread': () => api.reading.markThread.mutate({ messageId, seq: 1 }),
 });
 
 /** The whole refusal, as it came over the wire. */

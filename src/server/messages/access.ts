@@ -23,6 +23,15 @@ export async function requireReadable(ctx: SignedInContext, messageId: string): 
   }
 }
 
+/** The message that the thread begins with in which the message stands, or could stand: an answer's is the one it answers. */
+export async function requireThread(ctx: SignedInContext, messageId: string): Promise<{ root: MessageView }> {
+  const { message } = await requireReadable(ctx, messageId);
+  if (message.threadOf === null) return { root: message };
+  const root = await readMessage(ctx.db, message.threadOf);
+  if (!root) throw messageUnknown();
+  return { root };
+}
+
 /** The author, and those who keep order in the room. */
 export async function requireDeletable(ctx: SignedInContext, messageId: string): Promise<{ message: MessageView }> {
   const { message, standing } = await requireReadable(ctx, messageId);

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { LastingEvent } from '../../wire/room-event.ts';
 import type { MessageView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
@@ -7,6 +8,9 @@ import { changeRoom } from '../live/change.ts';
 import { requireMember, requireOpen } from '../rooms/access.ts';
 import { messageUnknown } from './access.ts';
 import { readMessage } from './reads.ts';
+import { tellFollowers } from './thread-follow.ts';
+import { recountThread } from './thread-post.ts';
+import { followersOf } from './thread-reads.ts';
 
 /** What can change on a message that is there. */
 export type MessageFields = Partial<Pick<typeof messages.$inferInsert, 'text' | 'editedAt' | 'deletedAt' | 'reactions' | 'pinnedAt'>>;
@@ -15,23 +19,29 @@ export type MessageFields = Partial<Pick<typeof messages.$inferInsert, 'text' | 
  * Changes one message and tells the room how it now is. `change` sees it under the room's lock and answers what is to
  * be written; null when it is as wanted already, and then nobody hears of it. A new wording keeps the one it replaces.
  */
-export function changeMessage(
+export async function changeMessage(
   ctx: SignedInContext,
-  { id, roomId }: MessageView,
+  { id, roomId, threadOf }: MessageView,
   change: (now: MessageView, tx: Tx) => MessageFields | null | Promise<MessageFields | null>,
 ): Promise<MessageView> {
-  return changeRoom(ctx, roomId, async (tx, clock) => {
+  const { message, followers } = await changeRoom(ctx, roomId, async (tx, clock) => {
     // Under the room's lock: since the call began the room may have been archived, or its author may have left (M7).
     requireOpen(await requireMember(tx, { roomId, personId: ctx.identity.personId }));
     // Read again under the room's lock: two editors at once must each keep the wording they replace.
     const now = await existing(tx, id);
     const fields = await change(now, tx);
-    if (!fields) return { result: now, events: [] };
+    if (!fields) return { result: { message: now, followers: [] }, events: [] };
     if (fields.text !== undefined) await keepWording(tx, now);
     await tx.update(messages).set({ ...fields, changedSeq: clock.next() }).where(eq(messages.id, id));
     const message = await existing(tx, id);
-    return { result: message, events: [{ kind: 'message', message }] };
+    const events: LastingEvent[] = [{ kind: 'message', message }];
+    if (threadOf === null || fields.text === undefined) return { result: { message, followers: [] }, events };
+    // What it now says, or says no more, may be unread to those who follow its thread.
+    const root = fields.deletedAt ? await recountThread(tx, clock, threadOf) : [];
+    return { result: { message, followers: await followersOf(tx, threadOf) }, events: [...events, ...root] };
   });
+  tellFollowers(ctx, followers);
+  return message;
 }
 
 async function keepWording(tx: Tx, { id, changedSeq, text, editedAt, createdAt }: MessageView): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { PINS_MAX } from '../../wire/limits.ts';
 import type { MessageVersionView, MessageView } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
@@ -34,6 +34,16 @@ function selectPage(db: Db | Tx) {
     .prepare('page_of_messages');
 }
 
+/** The newest answers of a thread before a place, ascending. */
+export async function pageOfAnswers(db: Db | Tx, { rootId, before, limit }: { rootId: string; before?: number | undefined; limit: number }): Promise<MessagePage> {
+  const rows = await selectMessages(db)
+    .where(and(eq(messages.threadOf, rootId), before === undefined ? undefined : lt(messages.seq, before)))
+    .orderBy(desc(messages.seq))
+    .limit(limit + 1);
+  const views = rows.slice(0, limit).map(({ row, authorName }) => messageView(row, authorName));
+  return { messages: views.reverse(), hasMore: rows.length > limit };
+}
+
 /** Messages written, edited or deleted after a seq, as they now are, tombstones included. */
 export async function messagesChangedSince(db: Db | Tx, { roomId, after, limit }: { roomId: string; after: number; limit: number }): Promise<MessageView[]> {
   const rows = await selectMessages(db)
@@ -60,6 +70,13 @@ export async function pinnedMessages(db: Db, { roomId }: { roomId: string }): Pr
 
 export function countPinned(db: Db | Tx, roomId: string): Promise<number> {
   return db.$count(messages, and(eq(messages.roomId, roomId), isNotNull(messages.pinnedAt)));
+}
+
+/** Several messages by their ids, in no order; those that are not there are left out. */
+export async function readMessages(db: Db | Tx, ids: string[]): Promise<MessageView[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectMessages(db).where(inArray(messages.id, ids));
+  return rows.map(({ row, authorName }) => messageView(row, authorName));
 }
 
 /** Earlier wordings, oldest first (M4). */

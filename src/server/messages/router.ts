@@ -3,13 +3,15 @@ import { CLIENT_ID_CHARS_MAX, PAGE_MESSAGES, PAGE_MESSAGES_MAX } from '../../wir
 import { oneStepMutation } from '../one-step.ts';
 import { scheduledProcedures } from '../scheduled/procedures.ts';
 import { roomProcedure, router, userProcedure } from '../trpc.ts';
-import { requireDeletable, requireHistory, requireReadable } from './access.ts';
+import { requireDeletable, requireHistory, requireReadable, requireThread } from './access.ts';
 import { messagesAround } from './around.ts';
 import { messageText } from './message-text.ts';
 import { oneEmoji } from './one-emoji.ts';
 import { pinMessage } from './pins.ts';
 import { reactTo } from './reactions.ts';
 import { earlierVersions, pageAfter, pageOfMessages, pinnedMessages } from './reads.ts';
+import { followThread } from './thread-follow.ts';
+import { followedThreadsWithRoots, readThread } from './thread-reads.ts';
 import { deleteMessage, editMessage, postMessage } from './writes.ts';
 
 const clientId = z.string().min(1, 'give each message an id of your own').max(CLIENT_ID_CHARS_MAX).regex(/^[\x21-\x7e]+$/, 'use printable ASCII without spaces');
@@ -20,7 +22,7 @@ const after = z.number().int().nonnegative().optional();
 
 export const messagesRouter = router({
   /** Not a roomProcedure: the statement that keeps the message asks for the membership too, without a query of its own. */
-  send: oneStepMutation(z.object({ roomId: z.uuid(), clientId, text: messageText, replyTo: z.uuid().optional() }), (ctx, input) => {
+  send: oneStepMutation(z.object({ roomId: z.uuid(), clientId, text: messageText, replyTo: z.uuid().optional(), threadOf: z.uuid().optional() }), (ctx, input) => {
     ctx.limits.spend('message', ctx.identity.personId);
     return postMessage(ctx, input);
   }),
@@ -32,6 +34,20 @@ export const messagesRouter = router({
   around: userProcedure.input(messageId.extend({ limit: pageLimit })).query(async ({ ctx, input }) => {
     const { message } = await requireReadable(ctx, input.messageId);
     return messagesAround(ctx.db, { message, limit: input.limit });
+  }),
+
+  /** A thread: the message it begins with, a page of its answers, and how I stand to it (M5). */
+  thread: userProcedure.input(messageId.extend({ before, limit: pageLimit })).query(async ({ ctx, input }) => {
+    const { root } = await requireThread(ctx, input.messageId);
+    return readThread(ctx.db, { root, personId: ctx.identity.personId, before: input.before, limit: input.limit });
+  }),
+
+  /** The threads I follow, those with the newest answers first. */
+  threads: userProcedure.query(({ ctx }) => followedThreadsWithRoots(ctx.db, ctx.identity.personId)),
+
+  follow: userProcedure.input(messageId.extend({ on: z.boolean() })).mutation(async ({ ctx, input }) => {
+    const { root } = await requireThread(ctx, input.messageId);
+    return followThread(ctx, { root, on: input.on });
   }),
 
   edit: userProcedure.input(messageId.extend({ text: messageText })).mutation(async ({ ctx, input }) => {

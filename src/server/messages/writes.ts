@@ -5,12 +5,14 @@ import { refuse } from '../refusal.ts';
 import { messageDeleted } from './access.ts';
 import { changeMessage } from './change-message.ts';
 import type { Sent } from './post.ts';
+import { postAnswer } from './thread-post.ts';
 
 /** Whoever writes a message: somebody who calls now, or somebody in whose name it was left to be sent. */
 export type Writer = House & { identity: Pick<Identity, 'personId'> };
 
 /** Keeps a message and tells the room. The same clientId again answers what it answered first, and adds nothing (M1, M2, M6). */
-export async function postMessage(ctx: Writer, { replyTo, ...input }: { roomId: string; clientId: string; text: string; replyTo?: string }): Promise<Sent> {
+export async function postMessage(ctx: Writer, { replyTo, threadOf, ...input }: { roomId: string; clientId: string; text: string; replyTo?: string; threadOf?: string }): Promise<Sent> {
+  if (threadOf) return postAnswer(ctx, { ...input, threadOf, replyTo: replyTo ?? null });
   const authorId = ctx.identity.personId;
   const sent = await ctx.posts.submit({ ...input, authorId, replyTo: replyTo ?? null });
   ctx.typing.stop(input.roomId, authorId);

@@ -3,6 +3,7 @@ import type { SignedInContext } from '../context.ts';
 import { personFeed } from '../live/person-feed.ts';
 import type { Feed } from '../live/sleeping-feed.ts';
 import { myDrafts } from '../drafts/reads.ts';
+import { followedThreads } from '../messages/thread-reads.ts';
 import { joinedRoomIds, listRooms } from '../rooms/reads.ts';
 import { savedMarks } from '../saved/reads.ts';
 import { myScheduled } from '../scheduled/reads.ts';
@@ -24,9 +25,10 @@ export function personEvents(ctx: SignedInContext, signal: AbortSignal | undefin
 
 async function snapshot(ctx: SignedInContext): Promise<UserEvent> {
   const { personId } = ctx.identity;
-  const [me, seen, drafts, scheduled, saved] = await Promise.all([
+  const [me, seen, threads, drafts, scheduled, saved] = await Promise.all([
     getMe(ctx.db, { personId }),
     listRooms(ctx.db, { personId, onlineIn: (id) => ctx.presence.countIn(id) }),
+    followedThreads(ctx.db, personId),
     myDrafts(ctx.db, personId),
     myScheduled(ctx.db, personId),
     savedMarks(ctx.db, personId),
@@ -35,5 +37,5 @@ async function snapshot(ctx: SignedInContext): Promise<UserEvent> {
   const rooms = seen.filter((room) => room.membership !== 'none');
   const near = [...ctx.presence.namedIn(rooms.filter((room) => room.membership === 'joined').map((room) => room.id))];
   const are = (status: string) => near.filter((id) => ctx.presence.statusOf(id) === status);
-  return { kind: 'state', me, rooms, online: are('online'), away: are('away'), threads: [], drafts, scheduled, saved };
+  return { kind: 'state', me, rooms, online: are('online'), away: are('away'), threads, drafts, scheduled, saved };
 }
