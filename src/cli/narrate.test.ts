@@ -40,6 +40,18 @@ test('[T1] an answer names whom it answers, and nothing is told twice', () => {
   expect(narrate(state, { ...state, seq: 9 }, words)).toEqual([]);
 });
 
+test('[X2] reactions and pins are told in a line each, and what there are stands under the message', () => {
+  const plain = message({ seq: 1, createdAt: at('14:03') });
+  const liked = { ...plain, changedSeq: 5, reactions: [{ emoji: '👍', personIds: ['ann', 'bob'] }, { emoji: '🎉', personIds: ['bob'] }] };
+  const tell = (before: MessageView, after: MessageView) => narrate(aState({ messages: [before] }), aState({ messages: [after] }), words);
+  expect(tell(plain, liked)).toEqual(['--- to what ann wrote at 14:03: 👍 2  🎉 1']);
+  expect(tell(liked, { ...plain, changedSeq: 6 })).toEqual(['--- to what ann wrote at 14:03 there is no reaction any more']);
+  expect(tell(plain, { ...plain, changedSeq: 6, pinned: true })).toEqual(['--- what ann wrote at 14:03 was pinned']);
+  expect(tell({ ...liked, pinned: true }, { ...liked, changedSeq: 7 })).toEqual(['--- what ann wrote at 14:03 was unpinned']);
+  expect(tell(liked, { ...plain, changedSeq: 7, text: '', deletedAt: 1 })).toEqual(['--- what ann wrote at 14:03 was deleted']);
+  expect(narrateLatest(aState({ messages: [liked] }), 20, words)[1]).toBe('14:03 ann: text\n      👍 2  🎉 1');
+});
+
 test('[T1] after a long absence it is said that something is not shown', () => {
   const after = aState({ messages: [message({ seq: 900, createdAt: at('14:03') })], hasMore: true });
   expect(narrate(aState({ messages: [message({ seq: 1 })] }), after, words)[0]).toBe('--- more was said meanwhile than is shown here');

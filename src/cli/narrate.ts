@@ -48,8 +48,21 @@ function changedMessages(before: RoomState, after: RoomState, words: TerminalWor
     if (!then) return message.seq > last ? [{ seq: message.seq, line: lineOf(message, after, words) }] : [];
     if (message.deletedAt !== null && then.deletedAt === null) return [{ seq: message.changedSeq, line: words.say('messageDeleted', nameAndTime(message, words)) }];
     if (message.text !== then.text) return [{ seq: message.changedSeq, line: spoken(message.editedAt ?? message.createdAt, words.say('editedBy', nameAndTime(message, words)), message.text, words) }];
-    return [];
+    return markChanges(then, message, words).map((line) => ({ seq: message.changedSeq, line }));
   });
+}
+
+/** What others did with a message that reads as before. */
+function markChanges(then: MessageView, message: MessageView, words: TerminalWords): string[] {
+  const said = nameAndTime(message, words);
+  const reactions = reactionsOf(message);
+  const lines = message.pinned === then.pinned ? [] : [words.say(message.pinned ? 'pinned' : 'unpinned', said)];
+  if (reactions === reactionsOf(then)) return lines;
+  return [...lines, reactions ? words.say('reacted', { ...said, reactions }) : words.say('unreacted', said)];
+}
+
+function reactionsOf({ reactions }: MessageView): string {
+  return reactions.map(({ emoji, personIds }) => `${emoji} ${personIds.length}`).join('  ');
 }
 
 function changedPeople(before: RoomState, after: RoomState, words: TerminalWords): Told[] {
@@ -75,7 +88,8 @@ function lineOf(message: MessageView, state: RoomState, words: TerminalWords): s
   const answered = state.messages.find((other) => other.id === message.replyTo);
   const name = safeName(message.authorName);
   const who = answered ? `${name} → ${safeName(answered.authorName)}` : name;
-  return spoken(message.createdAt, who, message.deletedAt === null ? message.text : words.say('deleted'), words);
+  const line = spoken(message.createdAt, who, message.deletedAt === null ? message.text : words.say('deleted'), words);
+  return message.reactions.length === 0 ? line : `${line}\n${INDENT}${reactionsOf(message)}`;
 }
 
 function spoken(at: number, who: string, text: string, words: TerminalWords): string {

@@ -1,4 +1,5 @@
 import { refusedOf, type OutboxEntry, type Parley } from '../client/connect.ts';
+import { emojified } from './emoji.ts';
 import type { Entered } from './enter-room.ts';
 import { narrate, narrateLatest, narratePeople } from './narrate.ts';
 import { safeName } from './safe-text.ts';
@@ -50,7 +51,7 @@ export class Session {
   async send(text: string): Promise<boolean> {
     if (text.trim() === '') return true;
     try {
-      await this.#parts.entered.room.send(text);
+      await this.#parts.entered.room.send(emojified(text));
       return true;
     } catch (error) {
       const { words } = this.#parts;

@@ -86,6 +86,14 @@ export class HeldRoom implements LiveRoom {
     await untilAnswered(() => this.#parts.api.messages.delete.mutate({ messageId }));
   };
 
+  react = async (messageId: string, emoji: string, on: boolean): Promise<void> => {
+    await untilAnswered(() => this.#parts.api.messages.react.mutate({ messageId, emoji, on }));
+  };
+
+  pin = async (messageId: string, on: boolean): Promise<void> => {
+    await untilAnswered(() => this.#parts.api.messages.pin.mutate({ messageId, on }));
+  };
+
   typing = (): void => this.#own.typing();
   stopTyping = (): void => this.#own.stop();
   markRead = (seq: number): void => this.#mark.read(seq);

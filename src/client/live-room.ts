@@ -46,6 +46,10 @@ export interface LiveRoom extends Store<LiveRoomState> {
   edit(messageId: string, text: string): Promise<void>;
   /** Deletes a message: one's own, or as a moderator anybody's. Rejects with `role.tooLow` or `message.unknown`. */
   delete(messageId: string): Promise<void>;
+  /** Gives an emoji to a message, or takes it back. Rejects with `message.deleted`, `message.tooManyReactions` or `input.invalid`. */
+  react(messageId: string, emoji: string, on: boolean): Promise<void>;
+  /** Pins a message to the room, or unpins it. Rejects with `message.deleted` or `room.tooManyPins`. */
+  pin(messageId: string, on: boolean): Promise<void>;
   /** To be called at every keystroke; the others hear of it every 3 s at most. */
   typing(): void;
   stopTyping(): void;

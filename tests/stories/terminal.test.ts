@@ -222,6 +222,19 @@ test.skipIf(!hasScript())('[T1] making an account at a terminal: no password is 
   expect(await run.ended()).toBe(0);
 });
 
+test('[X2] a short name becomes an emoji, and how others react is told', async () => {
+  const run = parley(['--last', '0', 'alice', 'general'], alice);
+  await run.says('In general: ');
+  run.type('deployed :tada: `:tada:`\n');
+  await run.says('alice: deployed 🎉 `:tada:`');
+  const said = (await bob.api.messages.page.query({ roomId: general, limit: 1 })).messages[0];
+  await bob.api.messages.react.mutate({ messageId: said?.id ?? '', emoji: '🚀', on: true });
+  await run.says(/^--- to what alice wrote at \d\d:\d\d: 🚀 1$/m);
+  run.endInput();
+  expect(await run.ended()).toBe(0);
+  expect(run.err).toBe('');
+});
+
 function parley(args: string[], person: Person): Run {
   const run = terminalAt(program, house.url)(args, { token: person.token });
   onTestFinished(() => void run.kill());
