@@ -12,6 +12,7 @@ import type { RateLimits } from './rate-limits.ts';
 import type { Auth } from './people/session.ts';
 import type { Presence } from './presence/presence.ts';
 import type { Typing } from './presence/typing.ts';
+import type { WordIndex } from './search/word-index.ts';
 
 /** What every call can reach: one of each in a process, made in `open-house.ts`. */
 export type House = {
@@ -31,6 +32,8 @@ export type House = {
   presence: Presence;
   typing: Typing;
   limits: RateLimits;
+  /** What can be searched; it is filled after the answer. */
+  wordIndex: WordIndex;
   /** Running calls and whether new ones are still taken (C6). */
   door: Door;
 };

@@ -19,6 +19,7 @@ import { Presence } from './presence/presence.ts';
 import { Typing } from './presence/typing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { joinedRoomIds } from './rooms/reads.ts';
+import { WordIndex } from './search/word-index.ts';
 import { answerHttp, type Page } from './transport/http.ts';
 import { pageHeaders } from './transport/page-headers.ts';
 import { answerSockets } from './transport/ws.ts';
@@ -62,6 +63,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     throw error;
   }
   startClocks(house.clocks);
+  house.wordIndex.start();
   return {
     house,
     port: (server.address() as AddressInfo).port,
@@ -77,6 +79,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       house.typing.close();
       house.limits.close();
       await orGiveUp(house.presence.close());
+      await orGiveUp(house.wordIndex.close());
       await orGiveUp(pool.close());
       log.info('house closed');
     },
@@ -92,6 +95,7 @@ export function furnish({ settings, log, authSecret, bus = new Bus() }: Pick<Hou
     markSeen: (personId) => markSeen(db, personId),
   });
   const lines = new RoomLines();
+  const wordIndex = new WordIndex({ db, log });
   const house: House = {
     settings,
     log,
@@ -102,7 +106,8 @@ export function furnish({ settings, log, authSecret, bus = new Bus() }: Pick<Hou
     channels: new RoomChannels(bus),
     activity: new Activity(bus),
     lines,
-    posts: new GroupCommit({ bus, lines }, (posts: Post[]) => postBatch(db, posts)),
+    posts: new GroupCommit({ bus, lines }, (posts: Post[]) => postBatch(db, posts).finally(() => wordIndex.wake())),
+    wordIndex,
     auth: createAuth(db, { secret: authSecret, settings }),
     limits: new RateLimits(settings),
     clocks: makeClocks(log, () => house),

@@ -6,6 +6,7 @@ import { presenceRouter } from './presence/router.ts';
 import { readingRouter } from './reading/router.ts';
 import { roomsRouter } from './rooms/router.ts';
 import { savedRouter } from './saved/router.ts';
+import { searchRouter } from './search/router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** The table of contents of the whole API. */
@@ -18,6 +19,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   saved: savedRouter,
   moderation: moderationRouter,
+  search: searchRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -66,3 +66,9 @@ export const FRAME_BYTES_MAX = 1024 * 1024;
 /** How long a client waits for its own PING to be answered, and how often it asks (C1). */
 export const CLIENT_PING_EVERY_MS = 15_000;
 export const CLIENT_PONG_WITHIN_MS = 8_000;
+
+/** As much of what somebody seeks is read; what stands behind it is not looked at. */
+export const SEARCH_CHARS_MAX = 1_000;
+export const SEARCH_TERMS_MAX = 12;
+export const SEARCH_HITS = 20;
+export const SEARCH_HITS_MAX = 50;

@@ -146,3 +146,6 @@ export type SessionView = {
   address: string | null;
   userAgent: string | null;
 };
+
+/** A message that was sought, and the room it stands in. */
+export type HitView = { message: MessageView; room: RoomView };

@@ -34,6 +34,7 @@ const askedOfRoom = ({ api, id: personId }: Person, roomId: string): Record<stri
   'rooms.events': () => new Promise((resolve, reject) => api.rooms.events.subscribe({ roomId }, { onData: resolve, onError: reject })),
   'rooms.events from 0': () => new Promise((resolve, reject) => api.rooms.events.subscribe({ roomId, lastEventId: '0' }, { onData: resolve, onError: reject })),
   'messages.send into a thread': () => api.messages.send.mutate({ roomId, clientId: 'knock-in-a-thread', text: 'knock knock', threadOf: letter }),
+  'search.messages': () => api.search.messages.query({ query: 'nobody', roomId }),
   'messages.page': () => api.messages.page.query({ roomId }),
   'messages.page after 1': () => api.messages.page.query({ roomId, after: 1 }),
   'messages.pins': () => api.messages.pins.query({ roomId }),
