@@ -1,6 +1,6 @@
 import { SYSTEMS, type SystemName } from './systems/system.ts';
 
-export const WORKLOADS = ['fanout', 'rooms', 'hot', 'latency', 'idle', 'storm', 'history', 'stuck'] as const;
+export const WORKLOADS = ['fanout', 'rooms', 'hot', 'latency', 'idle', 'storm', 'history', 'search', 'stuck'] as const;
 export type WorkloadName = (typeof WORKLOADS)[number];
 
 /** How much of everything one run does. The quick one finds out whether something broke; figures to quote are the full one's. */
@@ -17,6 +17,7 @@ export type Plan = {
   idle: { few: number; many: number };
   storm: { people: number; missed: number };
   history: { messages: number; reads: number };
+  search: { messages: number; searches: number };
   stuck: { readers: number; seconds: number };
 };
 
@@ -44,6 +45,7 @@ const FULL = {
   idle: { few: 1_000, many: 5_000 },
   storm: { people: 2_000, missed: 500 },
   history: { messages: 1_000_000, reads: 4_000 },
+  search: { messages: 1_000_000, searches: 1_800 },
   stuck: { readers: 1_000, seconds: 10 },
 };
 
@@ -54,6 +56,7 @@ const QUICK = {
   idle: { few: 200, many: 1_000 },
   storm: { people: 500, missed: 500 },
   history: { messages: 1_000_000, reads: 800 },
+  search: { messages: 200_000, searches: 450 },
   stuck: { readers: 1_000, seconds: 4 },
 };
 

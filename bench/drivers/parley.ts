@@ -6,6 +6,7 @@ import { readTrpc, SUBSCRIPTION, trpcCall } from './trpc.ts';
 const messageShape = z.object({ kind: z.literal('message'), message: z.object({ text: z.string() }) });
 const batchShape = z.object({ id: z.string(), data: z.array(z.looseObject({ kind: z.string() })) });
 const pageShape = z.object({ messages: z.array(z.object({ seq: z.number(), text: z.string() })), hasMore: z.boolean() });
+const hitsShape = z.object({ hits: z.array(z.looseObject({})), complete: z.boolean() });
 
 /** What @trpc/client says to a Parley: who it is, then the room's feed. A batch may hold several messages. */
 export const parleyProtocol: Protocol = {
@@ -21,6 +22,15 @@ export const parleyProtocol: Protocol = {
 /** A page of history before a place, or the newest. */
 export function askPage({ room }: Seat, id: number, { before, limit }: { before?: number; limit: number }): string {
   return trpcCall({ id, method: 'query', path: 'messages.page', input: { roomId: room, before, limit } });
+}
+
+/** A page of hits. */
+export function askSearch(id: number, { query, order }: { query: string; order?: 'newest' | 'best' }): string {
+  return trpcCall({ id, method: 'query', path: 'search.messages', input: { query, order } });
+}
+
+export function readHits(answer: unknown): z.infer<typeof hitsShape> {
+  return hitsShape.parse(answer);
 }
 
 export type Page = z.infer<typeof pageShape>;
