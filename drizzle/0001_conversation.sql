@@ -79,6 +79,7 @@ CREATE TABLE "thread_follows" (
 	CONSTRAINT "thread_follows_root_id_person_id_pk" PRIMARY KEY("root_id","person_id")
 );
 --> statement-breakpoint
+ALTER TABLE "members" ADD COLUMN "read_turn" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "thread_of" uuid;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "thread_count" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "thread_last_at" timestamp (3) with time zone;--> statement-breakpoint

@@ -31,10 +31,10 @@ export type UserEvent =
    */
   | { kind: 'unread'; roomId: string; seq: number; changedSeq: number; authorId: string; at: number; deleted: boolean; mentions: string[]; mentionsRoom: boolean }
   /**
-   * Counted anew by the server: I have read up to here on whichever device, or an edit calls me by name. `seq` is the
-   * room's clock when it was counted. `back` when the mark was moved back: marked unread from here.
+   * Counted anew by the server: I have read up to here on whichever device, or marked unread from here, or an edit calls
+   * me by name. `seq` is the room's clock when it was counted; `readTurn` as in `MyRoomView`.
    */
-  | { kind: 'read'; roomId: string; lastReadSeq: number; unread: number; mentions: number; seq: number; back: boolean }
+  | { kind: 'read'; roomId: string; lastReadSeq: number; readTurn: number; unread: number; mentions: number; seq: number }
   /** A thread I follow, follow no more, or have read: as it now is. */
   | { kind: 'thread'; thread: ThreadView }
   | { kind: 'draft'; draft: DraftView }

@@ -20,12 +20,12 @@ test('a deleted message is unread no more, and a deletion that was counted alrea
 
 test('reading takes away just what was read: what came in at the same moment stays unread, whatever was counted elsewhere', () => {
   const heard = fold(begun(), unread({ seq: 11, changedSeq: 11 }), unread({ seq: 12, changedSeq: 12 }));
-  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 11, unread: 0, mentions: 0, seq: 11, back: false }))?.unread).toBe(1);
-  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 12, unread: 0, mentions: 0, seq: 12, back: false }))?.unread).toBe(0);
+  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 11, unread: 0, mentions: 0, seq: 11, readTurn: 0 }))?.unread).toBe(1);
+  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 12, unread: 0, mentions: 0, seq: 12, readTurn: 0 }))?.unread).toBe(0);
   // Another device has read a part of what the server had counted: only the server knows how much that leaves.
-  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 7, unread: 3, mentions: 0, seq: 12, back: false }))?.unread).toBe(3);
+  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 7, unread: 3, mentions: 0, seq: 12, readTurn: 0 }))?.unread).toBe(3);
   // What was counted already may still be on its way here; it is not counted again.
-  const told = fold(begun(), { kind: 'read', roomId: 'room', lastReadSeq: 7, unread: 3, mentions: 0, seq: 12, back: false }, unread({ seq: 12, changedSeq: 12 }));
+  const told = fold(begun(), { kind: 'read', roomId: 'room', lastReadSeq: 7, unread: 3, mentions: 0, seq: 12, readTurn: 0 }, unread({ seq: 12, changedSeq: 12 }));
   expect(roomIn(told)?.unread).toBe(3);
 });
 
@@ -45,13 +45,24 @@ test('[X3] who is called by name is counted apart, deletions taken back, and rea
   const called = fold(begun(), unread({ seq: 11, changedSeq: 11, mentions: ['me'] }), unread({ seq: 12, changedSeq: 12 }), unread({ seq: 13, changedSeq: 13, mentionsRoom: true }));
   expect(roomIn(called)).toMatchObject({ unread: 5, mentions: 2 });
   expect(roomIn(fold(called, unread({ seq: 11, changedSeq: 14, mentions: ['me'], deleted: true })))).toMatchObject({ unread: 4, mentions: 1 });
-  expect(roomIn(fold(called, { kind: 'read', roomId: 'room', lastReadSeq: 13, unread: 0, mentions: 0, seq: 13, back: false }))).toMatchObject({ unread: 0, mentions: 0 });
+  expect(roomIn(fold(called, { kind: 'read', roomId: 'room', lastReadSeq: 13, unread: 0, mentions: 0, seq: 13, readTurn: 0 }))).toMatchObject({ unread: 0, mentions: 0 });
 });
 
-test('marked unread from here, the mark goes back on every device; otherwise an older mark that comes late is dropped', () => {
-  const back = (isBack: boolean) => fold(begun(), { kind: 'read', roomId: 'room', lastReadSeq: 3, unread: 7, mentions: 1, seq: 10, back: isBack });
-  expect(roomIn(back(true))).toMatchObject({ lastReadSeq: 3, unread: 7, mentions: 1 });
-  expect(roomIn(back(false))).toMatchObject({ lastReadSeq: 5, unread: 2 });
+test('[X3] marked unread from here, the mark goes back on every device; otherwise an older mark that comes late is dropped', () => {
+  const read = { kind: 'read', roomId: 'room', lastReadSeq: 3, unread: 7, mentions: 1, seq: 10 } as const;
+  const back = fold(begun(), { ...read, readTurn: 1 });
+  expect(roomIn(back)).toMatchObject({ lastReadSeq: 3, unread: 7, mentions: 1 });
+  expect(roomIn(fold(begun(), { ...read, readTurn: 0 }))).toMatchObject({ lastReadSeq: 5, unread: 2 });
+  // What was told of the mark before, and comes only now, does not undo it.
+  expect(roomIn(fold(back, { ...read, lastReadSeq: 10, unread: 0, mentions: 0, readTurn: 0 }))).toMatchObject({ lastReadSeq: 3, unread: 7 });
+});
+
+test('[R2] a count that comes late is that of its moment: what has been heard since is counted on top, deletions too', () => {
+  const heard = fold(begun(), unread({ seq: 11, changedSeq: 11, mentions: ['me'] }), unread({ seq: 9, changedSeq: 12, deleted: true }));
+  expect(roomIn(heard)).toMatchObject({ unread: 2, mentions: 1 });
+  expect(roomIn(fold(heard, { kind: 'read', roomId: 'room', lastReadSeq: 7, unread: 2, mentions: 0, seq: 10, readTurn: 0 }))).toMatchObject({ unread: 2, mentions: 1, seq: 12 });
+  // One from before the state that was told meanwhile says nothing new.
+  expect(roomIn(fold(begun(), { kind: 'read', roomId: 'room', lastReadSeq: 5, unread: 1, mentions: 0, seq: 9, readTurn: 0 }))).toMatchObject({ unread: 2, seq: 10 });
 });
 
 test('of two drafts of a room the later one stands, and what is saved is saved once', () => {
@@ -78,7 +89,7 @@ test('hearing any event twice changes nothing', () => {
   const seq = fc.integer({ min: 1, max: 30 });
   const event: fc.Arbitrary<UserEvent> = fc.oneof(
     fc.record({ seq, later: fc.integer({ min: 0, max: 3 }), deleted: fc.boolean() }).map(({ seq: at, later, deleted }) => unread({ seq: at, changedSeq: at + later, deleted })),
-    fc.record({ lastReadSeq: seq, unread: fc.nat(5), seq }).map((read) => ({ kind: 'read' as const, roomId: 'room', mentions: 0, back: false, ...read })),
+    fc.record({ lastReadSeq: seq, unread: fc.nat(5), seq }).map((read) => ({ kind: 'read' as const, roomId: 'room', mentions: 0, readTurn: 0, ...read })),
     seq.map((at) => ({ kind: 'room' as const, room: room({ seq: at }) })),
     fc.constantFrom('online' as const, 'away' as const, 'offline' as const).map((status) => ({ kind: 'presence' as const, personId: 'ann', status })),
     fc.constant({ kind: 'removed' as const, roomId: 'room' }),
@@ -109,7 +120,7 @@ function roomIn(state: UserState | null): MyRoomView | undefined {
 function room(over: Partial<MyRoomView>): MyRoomView {
   return {
     id: 'room', kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1,
-    membership: 'joined', role: 'member', memberCount: 2, onlineCount: 1, unread: 2, mentions: 0, lastReadSeq: 5, lastAt: 1, people: [], seq: 10, ...over,
+    membership: 'joined', role: 'member', memberCount: 2, onlineCount: 1, unread: 2, mentions: 0, lastReadSeq: 5, readTurn: 0, lastAt: 1, people: [], seq: 10, ...over,
   };
 }
 

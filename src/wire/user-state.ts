@@ -1,4 +1,4 @@
-import { UNREAD_COUNT_MAX } from './limits.ts';
+import { beginCounting, countAnew, countNews, countOf, withNews, type Counting, type UnreadNews } from './unread-count.ts';
 import type { UserEvent } from './user-event.ts';
 import type { DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
 
@@ -19,8 +19,8 @@ export type UserState = {
   saved: Readonly<Record<string, SavedMark>>;
   /** Why this session has ended, once it has. */
   signedOut: null | 'signedOut' | 'revoked' | 'banned';
-  /** By room: the places counted as unread here since the server last counted, so that reading takes just those away. */
-  counted: Readonly<Record<string, readonly number[]>>;
+  /** By room: what the server counted last, and what was heard since. */
+  counted: Readonly<Record<string, Counting>>;
 };
 
 /** The fold. Before the first `state` there is nothing to fold into, and what comes then is dropped: `state` has it. */
@@ -40,7 +40,7 @@ function stateOf(event: Extract<UserEvent, { kind: 'state' }>): UserState {
     scheduled: event.scheduled,
     saved: event.saved,
     signedOut: null,
-    counted: Object.fromEntries(event.rooms.map((room) => [room.id, []])),
+    counted: Object.fromEntries(event.rooms.map((room) => [room.id, beginCounting(room)])),
   };
 }
 
@@ -101,15 +101,14 @@ function withRoom(state: UserState, roomId: string, change: (room: MyRoomView) =
 /** The view was read at its `seq`. Messages heard of since then are in the counts here, and not in the view's. */
 function applyRoom(state: UserState, room: MyRoomView): UserState {
   const before = state.rooms.find((mine) => mine.id === room.id);
-  if (!before) {
-    return { ...state, rooms: [...state.rooms, room], counted: { ...state.counted, [room.id]: [] } };
+  const counting = state.counted[room.id];
+  if (!before || !counting) {
+    return { ...state, rooms: [...state.rooms, room], counted: { ...state.counted, [room.id]: beginCounting(room) } };
   }
-  if (room.seq >= before.seq) {
-    const counted = { ...state.counted, [room.id]: [] };
-    return { ...withRoom(state, room.id, () => room), counted };
-  }
-  const { seq, unread, mentions, lastReadSeq, lastAt } = before;
-  return withRoom(state, room.id, () => ({ ...room, seq, unread, mentions, lastReadSeq, lastAt }));
+  const anew = countAnew(counting, room) ?? counting;
+  const isOlder = room.seq < before.seq;
+  const after = { ...room, ...countOf(anew, state.me.id), seq: Math.max(before.seq, room.seq), lastAt: isOlder ? before.lastAt : room.lastAt };
+  return { ...withRoom(state, room.id, () => after), counted: { ...state.counted, [room.id]: anew } };
 }
 
 function applyFace(room: MyRoomView, face: FaceView): MyRoomView {
@@ -128,34 +127,23 @@ function applyRemoved(state: UserState, roomId: string): UserState {
   return { ...state, rooms: state.rooms.filter((room) => room.id !== roomId), counted };
 }
 
-function applyUnread(state: UserState, event: Extract<UserEvent, { kind: 'unread' }>): UserState {
-  const { roomId, seq, changedSeq, authorId, at, deleted, mentions, mentionsRoom } = event;
-  const room = state.rooms.find((mine) => mine.id === roomId);
-  if (!room || changedSeq <= room.seq) return state;
-  const heard = withRoom(state, roomId, (mine) => ({ ...mine, seq: changedSeq, lastAt: Math.max(at, mine.lastAt ?? 0) }));
-  if (authorId === state.me.id || seq <= room.lastReadSeq) return heard;
-  const places = state.counted[roomId] ?? [];
-  const next = deleted ? places.filter((place) => place !== seq) : [...places, seq].slice(-UNREAD_COUNT_MAX);
-  // The server stops counting at the maximum; what it stopped at cannot be counted down from.
-  const capped = room.unread >= UNREAD_COUNT_MAX;
-  const unread = capped ? room.unread : Math.max(0, Math.min(UNREAD_COUNT_MAX, room.unread + (deleted ? -1 : 1)));
-  const calledMe = mentionsRoom || mentions.includes(state.me.id);
-  const called = calledMe ? Math.max(0, Math.min(unread, room.mentions + (deleted ? -1 : 1))) : Math.min(unread, room.mentions);
-  return { ...withRoom(heard, roomId, (mine) => ({ ...mine, unread, mentions: called })), counted: { ...state.counted, [roomId]: next } };
+function applyUnread(state: UserState, event: UnreadNews): UserState {
+  const room = state.rooms.find((mine) => mine.id === event.roomId);
+  const counting = state.counted[event.roomId];
+  if (!room || !counting || event.changedSeq <= room.seq) return state;
+  const counted = { ...state.counted, [room.id]: countNews(counting, event, state.me.id) };
+  const lastAt = Math.max(event.at, room.lastAt ?? 0);
+  return { ...withRoom(state, room.id, (mine) => ({ ...mine, ...withNews(mine, event, state.me.id), lastAt })), counted };
 }
 
-/**
- * Read further, here or on another device. The count is of the moment `seq`: what has been heard of since is added,
- * and what is still to be heard from before it is not counted again.
- */
-function applyRead(state: UserState, { roomId, lastReadSeq, unread, mentions, seq, back }: Extract<UserEvent, { kind: 'read' }>): UserState {
-  const room = state.rooms.find((mine) => mine.id === roomId);
-  if (!room || (lastReadSeq < room.lastReadSeq && !back)) return state;
-  const places = (state.counted[roomId] ?? []).filter((place) => place > Math.max(seq, lastReadSeq));
-  const left = Math.min(UNREAD_COUNT_MAX, unread + places.length);
-  const after = { ...room, unread: left, mentions: Math.min(left, mentions), lastReadSeq, seq: Math.max(room.seq, seq) };
-  if (after.unread === room.unread && after.mentions === room.mentions && after.lastReadSeq === room.lastReadSeq && after.seq === room.seq) return state;
-  return { ...withRoom(state, roomId, () => after), counted: { ...state.counted, [roomId]: places } };
+/** Counted anew: I have read further, or marked unread from somewhere, on whichever device; or an edit calls me by name. */
+function applyRead(state: UserState, event: Extract<UserEvent, { kind: 'read' }>): UserState {
+  const room = state.rooms.find((mine) => mine.id === event.roomId);
+  const counting = state.counted[event.roomId];
+  const anew = counting && countAnew(counting, event);
+  if (!room || !anew) return state;
+  const after = { ...room, ...countOf(anew, state.me.id), seq: Math.max(room.seq, event.seq) };
+  return { ...withRoom(state, room.id, () => after), counted: { ...state.counted, [room.id]: anew } };
 }
 
 function applyPresence(state: UserState, personId: string, status: PresenceStatus): UserState {

@@ -83,6 +83,9 @@ export type SavedMark = { remindAt: number | null; remindedAt: number | null };
 /** A message kept for later. */
 export type SavedView = SavedMark & { message: MessageView; savedAt: number };
 
+/** How far I have read one of my rooms, and what that leaves. */
+export type UnreadView = { roomId: string; unread: number; mentions: number; lastReadSeq: number };
+
 /** As much of a person as a line in a list shows. */
 export type FaceView = { personId: string; username: string; displayName: string; avatarUrl: string | null };
 
@@ -128,6 +131,8 @@ export type MyRoomView = RoomView & {
   /** Those of them that call me by name, or everybody (X3). */
   mentions: number;
   lastReadSeq: number;
+  /** How often I moved my mark back (marked unread from somewhere). Of two marks the one of the later turn is the later one. */
+  readTurn: number;
   /** When something was last said in its main flow; null while nothing has been. */
   lastAt: number | null;
   /** Of a direct conversation: the others in it. Empty for a room. */

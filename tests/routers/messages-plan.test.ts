@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 /** What a statement does when its plan is made: the steps, and the tables that are read from end to end. */
-async function stepsOf(statement: string, parameters: (string | null)[]): Promise<string> {
+async function stepsOf(statement: string, parameters: (string | boolean | null)[]): Promise<string> {
   const rows = await house.db.$client.unsafe<{ 'QUERY PLAN': string }[]>(`explain ${statement}`, parameters);
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 }
@@ -29,8 +29,8 @@ it.each(['while there is nothing yet', 'with twenty thousand messages'])('[M1] k
     await house.db.execute(sql`analyze messages`);
   }
   const { id: authorId } = bob.person;
-  const one = await stepsOf(POST_ONE_STATEMENT, [uuidv7(), roomId, authorId, 'new', 'word', null]);
-  const wanted = [{ n: 0, id: uuidv7(), room_id: roomId, author_id: authorId, client_id: 'new', text: 'word', reply_to: null }];
+  const one = await stepsOf(POST_ONE_STATEMENT, [uuidv7(), roomId, authorId, 'new', 'word', null, `{${authorId}}`, false]);
+  const wanted = [{ n: 0, id: uuidv7(), room_id: roomId, author_id: authorId, client_id: 'new', text: 'word', reply_to: null, mentions: [authorId], mentions_room: false }];
   const many = await stepsOf(POST_STATEMENT, [JSON.stringify(wanted)]);
   for (const plan of [one, many]) {
     expect(plan).not.toMatch(/Seq Scan on messages/);

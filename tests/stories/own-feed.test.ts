@@ -37,7 +37,7 @@ test('[R2] hears of messages in rooms that are not open, of their deletion, and 
   // The edit took nobody's attention; the deletion gives it back.
   expect(await newest(feed, 'unread', 2)).toMatchObject({ seq, changedSeq, deleted: true });
   await house.tab(bob).api.reading.mark.mutate({ roomId: general, seq });
-  expect(await newest(feed, 'read')).toEqual({ kind: 'read', roomId: general, lastReadSeq: seq, unread: 0, mentions: 0, seq: changedSeq, back: false });
+  expect(await newest(feed, 'read')).toEqual({ kind: 'read', roomId: general, lastReadSeq: seq, readTurn: 0, unread: 0, mentions: 0, seq: changedSeq });
   feed.stop();
 });
 

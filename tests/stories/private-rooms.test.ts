@@ -43,6 +43,7 @@ const askedOfRoom = ({ api, id: personId }: Person, roomId: string): Record<stri
   'drafts.save': () => api.drafts.save.mutate({ roomId, text: 'begun' }),
   'messages.schedule': () => api.messages.schedule.mutate({ roomId, text: 'later', sendAt: Date.now() + 3_600_000 }),
   'reading.mark': () => api.reading.mark.mutate({ roomId, seq: 1 }),
+  'reading.markUnread': () => api.reading.markUnread.mutate({ roomId, seq: 1 }),
 });
 const askedOfMessage = ({ api }: Person, messageId: string): Record<string, () => Promise<unknown>> => ({
   'messages.edit': () => api.messages.edit.mutate({ messageId, text: 'changed' }),

@@ -108,6 +108,8 @@ export const members = pgTable('members', {
   state: text('state').$type<'joined' | 'left' | 'invited'>().notNull(),
   changedSeq: seq('changed_seq').notNull(),
   lastReadSeq: seq('last_read_seq').notNull().default(0),
+  /** How often the mark was moved back: of two marks the one of the later turn is the later one, in one turn the one further on. */
+  readTurn: integer('read_turn').notNull().default(0),
   joinedAt: at('joined_at').notNull().defaultNow(),
 }, (t) => [
   primaryKey({ columns: [t.roomId, t.personId] }),

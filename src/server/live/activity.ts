@@ -54,7 +54,10 @@ class RoomActivity {
 
   #hear(news: RoomNews): void {
     if (news === 'recheck') return [...this.bystanders].forEach((bystander) => bystander.lost());
+    const answered = new Set(news.map((event) => (event.kind === 'message' ? event.message.threadOf : null)));
     for (const event of news) {
+      // Told beside an answer of its thread, it has only been counted anew; if it is deleted, it has long been so.
+      if (event.kind === 'message' && answered.has(event.message.id)) continue;
       const told = forSomebodyElsewhere(this.roomId, event);
       if (told) this.#waiting.push(told);
     }

@@ -13,7 +13,7 @@ import { recountThread } from './thread-post.ts';
 import { followersOf } from './thread-reads.ts';
 
 /** What can change on a message that is there. */
-export type MessageFields = Partial<Pick<typeof messages.$inferInsert, 'text' | 'editedAt' | 'deletedAt' | 'reactions' | 'pinnedAt'>>;
+export type MessageFields = Partial<Pick<typeof messages.$inferInsert, 'text' | 'editedAt' | 'deletedAt' | 'reactions' | 'pinnedAt' | 'mentions' | 'mentionsRoom'>>;
 
 /**
  * Changes one message and tells the room how it now is. `change` sees it under the room's lock and answers what is to

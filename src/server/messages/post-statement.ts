@@ -17,7 +17,8 @@ export type PostedRow = {
 /**
  * The same for a message that is alone, which is most of them where few people talk: a third of the time, since there
  * is nothing to unpack, to number and to sort. It answers a row only when the message was kept; whatever else became
- * of it, the statement for batches says. Parameters: id, room, author, clientId, text, replyTo.
+ * of it, the statement for batches says. Parameters: id, room, author, clientId, text, replyTo, mentions (an array, as
+ * text), mentionsRoom.
  */
 export const POST_ONE_STATEMENT = `
 with clock as (
@@ -28,8 +29,8 @@ with clock as (
     and ($6::uuid is null or exists (select 1 from messages a where a.id = $6::uuid and a.room_id = $2::uuid))
   returning r.seq
 ), kept as (
-  insert into messages (id, room_id, seq, changed_seq, author_id, client_id, kind, text, reply_to)
-  select $1::uuid, $2::uuid, c.seq, c.seq, $3::uuid, $4::text, 'text', $5::text, $6::uuid from clock c
+  insert into messages (id, room_id, seq, changed_seq, author_id, client_id, kind, text, reply_to, mentions, mentions_room)
+  select $1::uuid, $2::uuid, c.seq, c.seq, $3::uuid, $4::text, 'text', $5::text, $6::uuid, $7::text::uuid[], $8::boolean from clock c
   returning id, seq, created_at
 )
 select k.id, p.name as author_name, 'joined' as state, true as reply_ok, k.seq, extract(epoch from k.created_at)::float8 * 1000 as created_ms,
@@ -48,7 +49,7 @@ from kept k join people p on p.id = $3::uuid`;
 export const POST_STATEMENT = `
 with wanted as (
   select * from json_to_recordset($1::text::json)
-    as w(n int, id uuid, room_id uuid, author_id uuid, client_id text, text text, reply_to uuid)
+    as w(n int, id uuid, room_id uuid, author_id uuid, client_id text, text text, reply_to uuid, mentions uuid[], mentions_room boolean)
 ), standing as (
   select w.*, p.name as author_name, m.state, r.archived_at, f.first_id, f.first_seq, f.first_room, f.first_ms, coalesce(w.reply_to is null or a.there, false) as reply_ok
   from wanted w
@@ -68,8 +69,8 @@ with wanted as (
   where r.id = f.room_id and r.archived_at is null
   returning r.id, r.seq - f.many as base
 ), kept as (
-  insert into messages (id, room_id, seq, changed_seq, author_id, client_id, kind, text, reply_to)
-  select f.id, f.room_id, c.base + f.place, c.base + f.place, f.author_id, f.client_id, 'text', f.text, f.reply_to
+  insert into messages (id, room_id, seq, changed_seq, author_id, client_id, kind, text, reply_to, mentions, mentions_room)
+  select f.id, f.room_id, c.base + f.place, c.base + f.place, f.author_id, f.client_id, 'text', f.text, f.reply_to, f.mentions, f.mentions_room
   from fresh f join clock c on c.id = f.room_id
   returning id, seq, extract(epoch from created_at)::float8 * 1000 as created_ms
 )

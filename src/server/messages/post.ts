@@ -7,10 +7,11 @@ import { violates } from '../db/violation.ts';
 import type { Outcome } from '../live/group-commit.ts';
 import { refuse } from '../refusal.ts';
 import { requireMember, requireOpen } from '../rooms/access.ts';
+import type { Called } from './mentions.ts';
 import { POST_ONE_STATEMENT, POST_STATEMENT, type PostedRow } from './post-statement.ts';
 
 /** A message on its way in. */
-export type Post = { roomId: string; authorId: string; clientId: string; text: string; replyTo: string | null };
+export type Post = { roomId: string; authorId: string; clientId: string; text: string; replyTo: string | null } & Called;
 
 /** What its sender is answered. */
 export type Sent = { id: string; seq: number; createdAt: number };
@@ -37,11 +38,15 @@ export async function postBatch(db: Db, posts: Post[]): Promise<Outcome<Sent>[]>
 async function keep(db: Db, posts: Post[]): Promise<PostedRow[]> {
   const [alone] = posts;
   if (alone && posts.length === 1) {
-    const { roomId, authorId, clientId, text, replyTo } = alone;
-    const rows = await db.$client.unsafe<PostedRow[]>(POST_ONE_STATEMENT, [uuidv7(), roomId, authorId, clientId, text, replyTo], { prepare: true }).catch(noneIfRepeated);
+    const { roomId, authorId, clientId, text, replyTo, mentions, mentionsRoom } = alone;
+    const values = [uuidv7(), roomId, authorId, clientId, text, replyTo, `{${mentions.join(',')}}`, mentionsRoom];
+    const rows = await db.$client.unsafe<PostedRow[]>(POST_ONE_STATEMENT, values, { prepare: true }).catch(noneIfRepeated);
     if (rows.length === 1) return rows;
   }
-  const wanted = posts.map((post, n) => ({ n, id: uuidv7(), room_id: post.roomId, author_id: post.authorId, client_id: post.clientId, text: post.text, reply_to: post.replyTo }));
+  const wanted = posts.map((post, n) => ({
+    n, id: uuidv7(), room_id: post.roomId, author_id: post.authorId, client_id: post.clientId,
+    text: post.text, reply_to: post.replyTo, mentions: post.mentions, mentions_room: post.mentionsRoom,
+  }));
   return db.$client.unsafe<PostedRow[]>(POST_STATEMENT, [JSON.stringify(wanted)], { prepare: true });
 }
 
@@ -96,5 +101,5 @@ function repeated(first: Sent, firstRoomId: string | undefined, roomId: string):
 }
 
 function postedView(post: Post, row: PostedRow, seq: number, createdAt: number): MessageView {
-  return { ...post, id: row.id, seq, changedSeq: seq, authorName: row.author_name, kind: 'text', createdAt, editedAt: null, deletedAt: null, ...PLAIN_MESSAGE };
+  return { ...PLAIN_MESSAGE, ...post, id: row.id, seq, changedSeq: seq, authorName: row.author_name, kind: 'text', createdAt, editedAt: null, deletedAt: null };
 }

@@ -1,9 +1,11 @@
 import type { MessageView } from '../../wire/views.ts';
 import type { Identity, SignedInContext } from '../context.ts';
 import type { House } from '../house.ts';
+import { tellCountedAnew } from '../reading/writes.ts';
 import { refuse } from '../refusal.ts';
 import { messageDeleted } from './access.ts';
 import { changeMessage } from './change-message.ts';
+import { calledAnew, CALLS_NOBODY, mentionsIn } from './mentions.ts';
 import type { Sent } from './post.ts';
 import { postAnswer } from './thread-post.ts';
 
@@ -14,18 +16,28 @@ export type Writer = House & { identity: Pick<Identity, 'personId'> };
 export async function postMessage(ctx: Writer, { replyTo, threadOf, ...input }: { roomId: string; clientId: string; text: string; replyTo?: string; threadOf?: string }): Promise<Sent> {
   if (threadOf) return postAnswer(ctx, { ...input, threadOf, replyTo: replyTo ?? null });
   const authorId = ctx.identity.personId;
-  const sent = await ctx.posts.submit({ ...input, authorId, replyTo: replyTo ?? null });
+  // Most messages call nobody, and ask nobody whom they call.
+  const called = input.text.includes('@') ? await mentionsIn(ctx.db, { ...input, authorId, presence: ctx.presence }) : CALLS_NOBODY;
+  const sent = await ctx.posts.submit({ ...input, ...called, authorId, replyTo: replyTo ?? null });
   ctx.typing.stop(input.roomId, authorId);
   return sent;
 }
 
 /** Rewords a message of one's own; the earlier wording is kept. The same words again change nothing (M4). */
-export function editMessage(ctx: SignedInContext, { message, text }: { message: MessageView; text: string }): Promise<MessageView> {
-  if (message.authorId !== ctx.identity.personId) throw refuse('FORBIDDEN', 'message.notYours', 'Only the author may edit a message.');
-  return changeMessage(ctx, message, (now) => {
+export async function editMessage(ctx: SignedInContext, { message, text }: { message: MessageView; text: string }): Promise<MessageView> {
+  const { roomId, authorId } = message;
+  if (authorId !== ctx.identity.personId) throw refuse('FORBIDDEN', 'message.notYours', 'Only the author may edit a message.');
+  let personIds: string[] = [];
+  const edited = await changeMessage(ctx, message, async (now, tx) => {
     if (now.deletedAt) throw messageDeleted();
-    return now.text === text ? null : { text, editedAt: new Date() };
+    if (now.text === text) return null;
+    const called = await mentionsIn(tx, { roomId, authorId, text, presence: ctx.presence, before: now });
+    personIds = calledAnew({ before: now, after: called, present: ctx.presence.presentIn(roomId) });
+    return { text, editedAt: new Date(), ...called };
   });
+  // Those who follow a thread have been told of it each.
+  if (edited.threadOf === null) await tellCountedAnew(ctx, { roomIds: [roomId], personIds });
+  return edited;
 }
 
 /** Deletes a message, and with it its pin and its reactions; its words go to the history that moderators see. Deleting again changes nothing (M4). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HERE, ROOM } from '../../wire/calls.ts';
 import {
   DISPLAY_NAME_CHARS_MAX,
   EMAIL_CHARS_MAX,
@@ -10,6 +11,7 @@ import {
 import { typedText } from '../typed-text.ts';
 
 const USERNAME_RULE = `use ${USERNAME_CHARS_MIN} to ${USERNAME_CHARS_MAX} letters (a to z), digits, dots, dashes or underscores`;
+const CALLS_MANY = `@${ROOM} and @${HERE} call everybody; choose another name`;
 const EMAIL_RULE = 'write an e-mail address, like ann@example.org';
 const PASSWORD_RULE = `use ${PASSWORD_CHARS_MIN} to ${PASSWORD_CHARS_MAX} characters`;
 const DISPLAY_NAME_RULE = `use 1 to ${DISPLAY_NAME_CHARS_MAX} characters on one line`;
@@ -27,7 +29,7 @@ const displayName = typedText(DISPLAY_NAME_RULE)
   .refine((name) => !UNFIT_FOR_A_LINE.test(name), DISPLAY_NAME_RULE);
 
 export const registration = z.object({
-  username: z.string(USERNAME_RULE).trim().regex(USERNAME, USERNAME_RULE),
+  username: z.string(USERNAME_RULE).trim().regex(USERNAME, USERNAME_RULE).refine((name) => ![ROOM, HERE].includes(name.toLowerCase()), CALLS_MANY),
   email: z.string(EMAIL_RULE).trim().max(EMAIL_CHARS_MAX, EMAIL_RULE).pipe(z.email(EMAIL_RULE)),
   password: z.string(PASSWORD_RULE).min(PASSWORD_CHARS_MIN, PASSWORD_RULE).max(PASSWORD_CHARS_MAX, PASSWORD_RULE),
   displayName: displayName.optional(),

@@ -72,6 +72,11 @@ export class Presence {
     return this.#crowds.whoIsHere(roomId);
   }
 
+  /** The ids of everybody who is here of a room, however many. */
+  presentIn(roomId: string): string[] {
+    return this.#crowds.everybody(roomId);
+  }
+
   /** How many of a room are here. */
   countIn(roomId: string): number {
     return this.#crowds.count(roomId);

@@ -41,6 +41,11 @@ export class RoomCrowds {
     return this.#rooms.get(roomId)?.people.size ?? 0;
   }
 
+  /** Everybody who is here, however many. */
+  everybody(roomId: string): string[] {
+    return [...(this.#rooms.get(roomId)?.people ?? [])];
+  }
+
   /** The people of a room, none where they are too many to be named. */
   named(roomId: string): Iterable<string> {
     const people = this.#rooms.get(roomId)?.people;
@@ -48,7 +53,7 @@ export class RoomCrowds {
   }
 
   whoIsHere(roomId: string): Whisper {
-    const here = [...(this.#rooms.get(roomId)?.people ?? [])];
+    const here = this.everybody(roomId);
     const online = here.filter((personId) => this.statusOf(personId) === 'online');
     if (here.length > PRESENT_NAMED_MAX) return { kind: 'crowd', online: online.length, away: here.length - online.length };
     return { kind: 'present', online, away: here.filter((personId) => this.statusOf(personId) === 'away') };

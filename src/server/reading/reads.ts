@@ -1,5 +1,7 @@
-import { and, eq, sql, type Column, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, sql, type Column, type SQL } from 'drizzle-orm';
 import { UNREAD_COUNT_MAX } from '../../wire/limits.ts';
+import type { UserEvent } from '../../wire/user-event.ts';
+import type { UnreadView } from '../../wire/views.ts';
 import type { Db } from '../db/client.ts';
 import { members, rooms } from '../db/schema.ts';
 
@@ -7,7 +9,7 @@ import { members, rooms } from '../db/schema.ts';
  * The one truth about unread: others' messages in the main flow, after the read mark, that are still there. Counted along the room's
  * index and never further than the number anybody is shown.
  */
-export function unreadCount(of: { roomId: Column; personId: string; lastReadSeq: Column }): SQL<number> {
+export function unreadCount(of: { roomId: Column; personId: string | Column; lastReadSeq: Column }): SQL<number> {
   return sql<number>`(select count(*)::int from (
     select 1 from messages u
     where u.room_id = ${of.roomId} and u.seq > ${of.lastReadSeq} and u.author_id <> ${of.personId} and u.deleted_at is null and u.thread_of is null
@@ -15,7 +17,7 @@ export function unreadCount(of: { roomId: Column; personId: string; lastReadSeq:
 }
 
 /** Those of them that call the person by name, or everybody. The index holds nothing but such messages. */
-export function mentionCount(of: { roomId: Column; personId: string; lastReadSeq: Column }): SQL<number> {
+export function mentionCount(of: { roomId: Column; personId: string | Column; lastReadSeq: Column }): SQL<number> {
   return sql<number>`(select count(*)::int from (
     select 1 from messages u
     where u.room_id = ${of.roomId} and u.seq > ${of.lastReadSeq} and (u.mentions_room or u.mentions <> '{}')
@@ -23,13 +25,22 @@ export function mentionCount(of: { roomId: Column; personId: string; lastReadSeq
     limit ${UNREAD_COUNT_MAX}) counted)`;
 }
 
-/** How far a member has read, what that leaves, and the room's clock at that moment; all of one statement. */
-export async function readMark(db: Db, { roomId, personId }: { roomId: string; personId: string }) {
-  const mine = { roomId: members.roomId, personId, lastReadSeq: members.lastReadSeq };
-  const [row] = await db
-    .select({ lastReadSeq: members.lastReadSeq, unread: unreadCount(mine), mentions: mentionCount(mine), seq: rooms.seq })
+/** How far somebody has read a room, what that leaves, and the room's clock at that moment. */
+export type ReadMark = Omit<Extract<UserEvent, { kind: 'read' }>, 'kind'>;
+
+/** The marks of some members of some rooms, with their counts; all of one statement, so that they are of the same moment. */
+export async function readMarks(db: Db, { roomIds, personIds }: { roomIds?: string[]; personIds: string[] }): Promise<{ personId: string; mark: ReadMark }[]> {
+  const each = { roomId: members.roomId, personId: members.personId, lastReadSeq: members.lastReadSeq };
+  const rows = await db
+    .select({ ...each, readTurn: members.readTurn, unread: unreadCount(each), mentions: mentionCount(each), seq: rooms.seq })
     .from(members)
     .innerJoin(rooms, eq(rooms.id, members.roomId))
-    .where(and(eq(members.roomId, roomId), eq(members.personId, personId)));
-  return row ?? { lastReadSeq: 0, unread: 0, mentions: 0, seq: 0 };
+    .where(and(inArray(members.personId, personIds), eq(members.state, 'joined'), roomIds && inArray(members.roomId, roomIds)));
+  return rows.map(({ personId, ...mark }) => ({ personId, mark }));
+}
+
+/** What is unread in each of the person's rooms. */
+export async function unreadSummary(db: Db, { personId }: { personId: string }): Promise<UnreadView[]> {
+  const marks = await readMarks(db, { personIds: [personId] });
+  return marks.map(({ mark: { roomId, unread, mentions, lastReadSeq } }) => ({ roomId, unread, mentions, lastReadSeq }));
 }

@@ -21,9 +21,11 @@ export type Standing = {
 /** The membership question, asked at every call and again whenever a feed catches up (M7). */
 export async function requireMember(db: Db | Tx, at: { roomId: string; personId: string }): Promise<Standing> {
   const standing = await requireVisible(db, at);
-  if (standing.membership !== 'joined') throw refuse('FORBIDDEN', 'room.notMember', 'Join the room first.');
+  if (standing.membership !== 'joined') throw notMember();
   return standing;
 }
+
+export const notMember = () => refuse('FORBIDDEN', 'room.notMember', 'Join the room first.');
 
 /** Whoever may know that the room is there: everyone of a public one, members and invited people of a private one. */
 export async function requireVisible(db: Db | Tx, at: { roomId: string; personId: string }): Promise<Standing> {

@@ -1,0 +1,52 @@
+import { UNREAD_COUNT_MAX } from './limits.ts';
+import type { UserEvent } from './user-event.ts';
+
+/** What is unread for me in a room, and of which moment: the room's clock, and how far I had then read. */
+export type UnreadCount = { seq: number; readTurn: number; lastReadSeq: number; unread: number; mentions: number };
+
+/** The last count of the server, and what has been heard since. */
+export type Counting = { base: UnreadCount; news: readonly UnreadNews[] };
+export type UnreadNews = Extract<UserEvent, { kind: 'unread' }>;
+
+/** Begins with a count of the server. */
+export function beginCounting({ seq, readTurn, lastReadSeq, unread, mentions }: UnreadCount): Counting {
+  return { base: { seq, readTurn, lastReadSeq, unread, mentions }, news: [] };
+}
+
+/** A message came or went. What is kept of them is bounded: the oldest become part of the count. */
+export function countNews({ base, news }: Counting, event: UnreadNews, myId: string): Counting {
+  const [oldest, ...rest] = news;
+  if (!oldest || news.length < UNREAD_COUNT_MAX) return { base, news: [...news, event] };
+  return { base: withNews(base, oldest, myId), news: [...rest, event] };
+}
+
+/**
+ * The server has counted anew. It is told apart from what rooms tell, so it may be older than what has been heard of:
+ * that is counted on top again. Null when an even later count is known: of any two one has seen all that the other has.
+ */
+export function countAnew({ base, news }: Counting, count: UnreadCount): Counting | null {
+  if (count.seq < base.seq || isEarlierMark(count, base)) return null;
+  return { base: beginCounting(count).base, news: news.filter((event) => event.changedSeq > count.seq) };
+}
+
+/** What there is to show. */
+export function countOf({ base, news }: Counting, myId: string): UnreadCount {
+  return news.reduce((count, event) => withNews(count, event, myId), base);
+}
+
+/** One more, or one less, unless it is mine or read. The server stops counting at the maximum, so that cannot be counted down from. */
+export function withNews(count: UnreadCount, { seq, changedSeq, authorId, deleted, mentions, mentionsRoom }: UnreadNews, myId: string): UnreadCount {
+  const heard = { ...count, seq: Math.max(count.seq, changedSeq) };
+  if (authorId === myId || seq <= count.lastReadSeq) return heard;
+  const by = deleted ? -1 : 1;
+  const callsMe = mentionsRoom || mentions.includes(myId);
+  return { ...heard, unread: counted(count.unread, by), mentions: callsMe ? counted(count.mentions, by) : count.mentions };
+}
+
+function counted(before: number, by: number): number {
+  return before >= UNREAD_COUNT_MAX ? before : Math.max(0, before + by);
+}
+
+function isEarlierMark(a: UnreadCount, b: UnreadCount): boolean {
+  return a.readTurn === b.readTurn ? a.lastReadSeq < b.lastReadSeq : a.readTurn < b.readTurn;
+}
