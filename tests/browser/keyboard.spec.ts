@@ -96,7 +96,10 @@ describe('with a keyboard and nothing else', () => {
     await expect.poll(() => page.locator(':focus').innerText()).toContain('drop this');
     await tabTo(page, 'Delete');
     await press(page, 'Enter');
-    await page.getByRole('alertdialog').waitFor();
+    await expect.poll(() => page.locator(':focus').innerText()).toContain('This message was deleted');
+    await tabTo(page, 'Undo');
+    await press(page, 'Enter');
+    await expect.poll(() => page.locator(':focus').innerText()).toContain('drop this');
     await tabTo(page, 'Delete');
     await press(page, 'Enter');
     await message(page, 'This message was deleted').waitFor();

@@ -115,10 +115,10 @@ describe('the place where one stands', () => {
 describe('the focus after the question whether to delete', () => {
   it.each(['Escape', 'Cancel', 'Delete'])('is on the message again: %s', async (way) => {
     const { page } = tab;
-    await write(page, `to be deleted by ${way}`);
-    const own = page.getByRole('article', { name: /^ann at/ }).filter({ hasText: `to be deleted by ${way}` });
-    await own.hover();
-    const id = await own.getAttribute('id');
+    await bob.say(general, `to be deleted by ${way}`);
+    const bobs = page.getByRole('article', { name: /^bob at/ }).filter({ hasText: `to be deleted by ${way}` });
+    await bobs.hover();
+    const id = await bobs.getAttribute('id');
     await page.getByRole('button', { name: 'Delete' }).click();
     const dialog = page.getByRole('alertdialog');
     await dialog.waitFor();

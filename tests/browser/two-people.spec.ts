@@ -83,7 +83,8 @@ describe('two people in two browsers', () => {
 
     await message(ann.page, 'the plan').hover();
     await ann.page.getByRole('button', { name: 'Delete' }).click();
-    await ann.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await message(ann.page, 'This message was deleted').last().waitFor();
+    expect(await message(bob.page, 'the plan').count()).toBe(1);
     await message(bob.page, 'This message was deleted').last().waitFor();
     expect(await message(bob.page, 'the plan').count()).toBe(0);
   });

@@ -6,13 +6,15 @@ import { Tooltip } from './tooltip.tsx';
 export type IconButtonProps = Omit<ComponentProps<typeof Button>, 'className' | 'children'> & {
   /** What it does, in words: shown on hover, read aloud on focus. */
   label: string;
+  /** The keys that do the same, shown on hover beside the words. */
+  keys?: string;
   children?: ReactNode;
   className?: string;
   size?: 'small' | 'medium';
 };
 
 /** A button with a picture only. On a touch screen it takes the 44 px a thumb needs. */
-export function IconButton({ label, children, className, size = 'medium', ...rest }: IconButtonProps) {
+export function IconButton({ label, keys, children, className, size = 'medium', ...rest }: IconButtonProps) {
   const button = (
     <Button
       {...rest}
@@ -26,5 +28,5 @@ export function IconButton({ label, children, className, size = 'medium', ...res
       {children}
     </Button>
   );
-  return <Tooltip label={label}>{button}</Tooltip>;
+  return <Tooltip label={label} keys={keys}>{button}</Tooltip>;
 }

@@ -17,12 +17,19 @@ export function ToastProvider({ children, closeLabel }: { children: ReactNode; c
   );
 }
 
+/** A notice that offers a deed stays until whoever gave it closes it. */
+export type Offer = { text: string; action: string; onAction: () => void };
+
 /** Says something for a few seconds, politely; `trouble` is said at once and stays a little longer. */
-export function useToast(): { say: (text: string) => void; trouble: (text: string) => void } {
-  const { add } = Toast.useToastManager();
+export function useToast(): { say: (text: string) => void; trouble: (text: string) => void; offer: (offer: Offer) => () => void } {
+  const { add, close } = Toast.useToastManager();
   return {
     say: (text) => add({ description: text }),
     trouble: (text) => add({ description: text, type: 'trouble', priority: 'high', timeout: 9_000 }),
+    offer: ({ text, action, onAction }) => {
+      const id = add({ description: text, timeout: 0, actionProps: { children: action, onClick: onAction } });
+      return () => close(id);
+    },
   };
 }
 
@@ -37,6 +44,7 @@ function ToastList({ closeLabel }: { closeLabel: string }) {
       <Toast.Content className="min-w-0 flex-1">
         <Toast.Description />
       </Toast.Content>
+      {toast.actionProps && <Toast.Action className="h-8 shrink-0 rounded-lg px-3 font-medium text-accent-text hover:bg-hover pointer-coarse:h-11" />}
       <Toast.Close render={<IconButton label={closeLabel} size="small" />}>
         <X size={16} aria-hidden />
       </Toast.Close>

@@ -1,5 +1,5 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
-import { ArrowUp, CornerUpLeft, X } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { ALargeSmall, ArrowUp, CornerUpLeft, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { OutboxEntry } from '../../../client/connect.ts';
 import { MESSAGE_CHARS_MAX } from '../../../wire/limits.ts';
@@ -7,8 +7,15 @@ import type { RoomState } from '../../../wire/room-state.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useSession } from '../connection/parley-provider.tsx';
 import { plainText } from '../message-text/plain-text.ts';
 import { COMPOSER_ID, useRoomPage } from '../room/room-page-context.ts';
+import { FormatBar, keepFocus } from '../writing/format-bar.tsx';
+import { sendKeys } from '../writing/format-keys.ts';
+import { PasteOffer } from '../writing/paste-offer.tsx';
+import { Preview } from '../writing/preview.tsx';
+import { useTools } from '../writing/use-tools.ts';
+import { useWriting } from '../writing/use-writing.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import { isTouchOnly, sendsOnEnter } from './enter-key.ts';
 
@@ -20,9 +27,13 @@ type ComposerProps = { roomId: string; state: RoomState | null; outbox: readonly
 /** Where a message is written. It works without a connection: what is sent then waits in the timeline. */
 export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   const t = useTranslations('composer');
-  const { room, answered, replyTo, startEditing, followMine } = useRoomPage();
+  const words = useTranslations('writing');
+  const { room, answered, replyTo, startEditing, followMine, connectComposer } = useRoomPage();
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => readDraft(roomId));
+  const { deletions } = useSession();
+  const tools = useTools();
+  const writing = useWriting(area);
   const trimmed = text.trim();
   const left = MESSAGE_CHARS_MAX - trimmed.length;
   const archived = state?.room.archivedAt != null;
@@ -35,6 +46,9 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
     else room.stopTyping();
   }
 
+  // What was begun meanwhile stays, below what comes back to be mended.
+  useEffect(() => connectComposer({ takeUp: (again) => write(text.trim() ? `${again}\n\n${text}` : again) }));
+
   function send() {
     if (!trimmed || left < 0 || !mayCompose) return;
     void room.send(trimmed, answered ? { replyTo: answered.id } : undefined);
@@ -45,12 +59,13 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (writing.press(event)) return;
     if (sendsOnEnter(event)) {
       event.preventDefault();
       send();
     } else if (event.key === 'ArrowUp' && text === '') {
       // My last one may still be on its way; the one before it is not what I mean.
-      const last = outbox.length === 0 && state?.messages.findLast((message) => message.authorId === myId && message.deletedAt === null);
+      const last = outbox.length === 0 && state?.messages.findLast((message) => message.authorId === myId && message.deletedAt === null && !deletions.isUnderWay(message.id));
       if (!last) return;
       event.preventDefault();
       startEditing(last.id);
@@ -66,37 +81,48 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
       className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-5 sm:pb-4"
     >
       {answered && <Answering name={answered.authorName} text={plainText(answered.text)} onCancel={() => replyTo(null)} />}
-      <div className={classNames('flex items-end gap-2 border border-field-line bg-raised py-1.5 pr-1.5 pl-4 transition-shadow focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--color-accent-soft)]', answered ? 'rounded-b-2xl' : 'rounded-2xl')}>
-        <GrowingTextarea
-          ref={area}
-          id={COMPOSER_ID}
-          dir="auto"
-          aria-label={t('label', { room: state?.room.name ?? '' })}
-          aria-describedby={left < SAY_LEFT_BELOW ? 'composer-left' : undefined}
-          placeholder={archived ? t('archived') : t('placeholder', { room: state?.room.name ?? '' })}
-          disabled={archived}
-          autoFocus={typeof window !== 'undefined' && !isTouchOnly()}
-          enterKeyHint="enter"
-          value={text}
-          onChange={(event) => write(event.target.value)}
-          onKeyDown={press}
-          onBlur={() => room.stopTyping()}
-          className="my-1.5 max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:text-[1rem]"
-        />
-        {left < SAY_LEFT_BELOW && (
-          <span id="composer-left" role="status" className={classNames('mb-2 text-xs tabular-nums', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
-            {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
-          </span>
-        )}
-        <IconButton
-          label={t('send')}
-          type="submit"
-          disabled={!trimmed || left < 0 || !mayCompose}
-          focusableWhenDisabled
-          className="rounded-xl bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent data-disabled:bg-transparent data-disabled:text-ink-faint"
-        >
-          <ArrowUp size={19} aria-hidden />
-        </IconButton>
+      <div className={classNames('border border-field-line bg-raised transition-shadow focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--color-accent-soft)]', answered ? 'rounded-b-2xl' : 'rounded-2xl')}>
+        {writing.asksAboutPaste(text) && <PasteOffer writing={writing} />}
+        {tools.bar && tools.preview && <Preview text={text} />}
+        {tools.bar && <FormatBar format={writing.format} tools={tools} disabled={archived} />}
+        <div className="flex items-end gap-2 py-1.5 pr-1.5 pl-4">
+          <GrowingTextarea
+            ref={area}
+            id={COMPOSER_ID}
+            dir="auto"
+            aria-label={t('label', { room: state?.room.name ?? '' })}
+            aria-describedby={left < SAY_LEFT_BELOW ? 'composer-left' : undefined}
+            placeholder={archived ? t('archived') : t('placeholder', { room: state?.room.name ?? '' })}
+            disabled={archived}
+            autoFocus={typeof window !== 'undefined' && !isTouchOnly()}
+            enterKeyHint="enter"
+            value={text}
+            onChange={(event) => write(event.target.value)}
+            onKeyDown={press}
+            onPaste={writing.paste}
+            onSelect={writing.look}
+            onBlur={() => room.stopTyping()}
+            className="my-1.5 max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:text-[1rem]"
+          />
+          {left < SAY_LEFT_BELOW && (
+            <span id="composer-left" role="status" className={classNames('mb-2 text-xs tabular-nums', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
+              {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
+            </span>
+          )}
+          <IconButton label={words(tools.bar ? 'hideBar' : 'showBar')} aria-expanded={tools.bar} onMouseDown={keepFocus} onClick={tools.toggleBar}>
+            <ALargeSmall size={19} aria-hidden />
+          </IconButton>
+          <IconButton
+            label={t('send')}
+            type="submit"
+            disabled={!trimmed || left < 0 || !mayCompose}
+            focusableWhenDisabled
+            className="rounded-xl bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent data-disabled:bg-transparent data-disabled:text-ink-faint"
+          >
+            <ArrowUp size={19} aria-hidden />
+          </IconButton>
+        </div>
+        {writing.goesOn && trimmed && !isTouchOnly() && <p role="status" className="-mt-1 px-4 pb-2 text-2xs text-ink-faint">{words('goesOn', { keys: sendKeys() })}</p>}
       </div>
     </form>
   );

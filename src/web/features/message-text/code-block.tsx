@@ -4,8 +4,8 @@ import type { ElementContent, Root } from 'hast';
 import { useTranslations } from 'use-intl';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { useHighlighted } from './highlight.ts';
-import { ScrollAcross } from './scroll-across.tsx';
 
 /** A block of more lines is folded to so many; one that is only a little longer is not worth a button. */
 const FOLDED_LINES = 20;
@@ -27,9 +27,9 @@ export function CodeBlock({ code, language, remark }: { code: string; language: 
         <span className="min-w-0 flex-1 truncate font-mono">{`${language} ${remark}`.trim() || t('code')}</span>
         <CopyButton text={code} />
       </div>
-      <ScrollAcross label={t('codeIn', { language: language || t('code') })} className="overflow-x-auto px-3.5 pb-3 -outline-offset-2">
+      <ScrollBox label={t('codeIn', { language: language || t('code') })} className="overflow-x-auto px-3.5 pb-3 -outline-offset-2">
         <pre className="font-mono text-[0.8125rem] leading-5 [tab-size:4]"><code className="code-colours">{colours ? spans(colours) : shown}</code></pre>
-      </ScrollAcross>
+      </ScrollBox>
       {folds && (
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="flex h-8 w-full items-center border-t border-line px-3.5 text-xs font-medium text-accent-text hover:bg-hover -outline-offset-2 pointer-coarse:h-11">
           {open ? t('showLess') : t('showAll', { count: lines })}

@@ -2,10 +2,10 @@ import { Fragment, use, type ReactNode } from 'react';
 import type { BlockContent, DefinitionContent, List, ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { useTranslations } from 'use-intl';
 import { classNames } from '../../ui/class-names.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { CodeBlock } from './code-block.tsx';
 import { sourceOf } from './markdown.ts';
 import { MarkdownInline, type Drawing } from './markdown-inline.tsx';
-import { ScrollAcross } from './scroll-across.tsx';
 import { TextMarks } from './text-marks.ts';
 
 /** Deeper than anybody writes on purpose: what is within is shown as it was typed. */
@@ -77,7 +77,7 @@ function Cells({ table, drawing }: { table: Table; drawing: Drawing }) {
   const alignment = (column: number) => ({ left: 'text-start', center: 'text-center', right: 'text-end' })[table.align?.[column] ?? 'left'];
   const cellClass = (column: number) => classNames('border-line px-3 py-1.5 align-top not-first:border-l', alignment(column));
   return (
-    <ScrollAcross label={t('table')} className="my-1.5 w-fit max-w-full overflow-x-auto rounded-xl border border-line">
+    <ScrollBox label={t('table')} className="my-1.5 w-fit max-w-full overflow-x-auto rounded-xl border border-line">
       <table className="text-sm wrap-normal">
         <thead className="bg-sunken">
           <tr>{head?.children.map((cell, column) => <th key={column} scope="col" dir="auto" className={classNames(cellClass(column), 'font-semibold')}><Inlines parts={cell.children} drawing={drawing} /></th>)}</tr>
@@ -90,6 +90,6 @@ function Cells({ table, drawing }: { table: Table; drawing: Drawing }) {
           ))}
         </tbody>
       </table>
-    </ScrollAcross>
+    </ScrollBox>
   );
 }

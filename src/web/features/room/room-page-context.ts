@@ -5,6 +5,9 @@ import type { MessageView } from '../../../wire/views.ts';
 /** What the timeline lets others do with it. */
 export type TimelineReach = { goTo: (messageId: string) => void; reveal: (messageId: string) => void; followMine: () => void };
 
+/** What the composer lets others do with it: to put a text there that was written before. */
+export type ComposerReach = { takeUp: (text: string) => void };
+
 /** What the parts of one room's page share: the timeline, the composer and the header talk through it. */
 export type RoomPageShared = {
   room: LiveRoom;
@@ -19,6 +22,9 @@ export type RoomPageShared = {
   goTo: (messageId: string) => void;
   followMine: () => void;
   connectTimeline: (reach: TimelineReach) => () => void;
+  connectComposer: (reach: ComposerReach) => () => void;
+  /** Puts a message that was refused back into the composer. */
+  takeUp: (text: string, answered: MessageView | null) => void;
   focusComposer: () => void;
 };
 

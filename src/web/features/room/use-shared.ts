@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { LiveRoom } from '../../../client/connect.ts';
 import type { MessageView } from '../../../wire/views.ts';
-import { COMPOSER_ID, type RoomPageShared, type TimelineReach } from './room-page-context.ts';
+import { COMPOSER_ID, type ComposerReach, type RoomPageShared, type TimelineReach } from './room-page-context.ts';
 
 /** The state that the parts of a room's page have in common. */
 export function useShared(room: LiveRoom): RoomPageShared {
@@ -9,11 +9,19 @@ export function useShared(room: LiveRoom): RoomPageShared {
   const [answered, setAnswered] = useState<MessageView | null>(null);
   const [deleting, setDeleting] = useState<MessageView | null>(null);
   const timeline = useRef<TimelineReach | null>(null);
+  const composer = useRef<ComposerReach | null>(null);
 
   const connectTimeline = useCallback((reach: TimelineReach) => {
     timeline.current = reach;
     return () => {
       timeline.current = null;
+    };
+  }, []);
+
+  const connectComposer = useCallback((reach: ComposerReach) => {
+    composer.current = reach;
+    return () => {
+      composer.current = null;
     };
   }, []);
 
@@ -38,8 +46,14 @@ export function useShared(room: LiveRoom): RoomPageShared {
     goTo: (messageId: string) => timeline.current?.goTo(messageId),
     followMine: () => timeline.current?.followMine(),
     connectTimeline,
+    connectComposer,
+    takeUp: (text: string, message: MessageView | null) => {
+      composer.current?.takeUp(text);
+      setAnswered(message);
+      focusComposer();
+    },
     focusComposer,
-  }), [room, editingId, answered, deleting, connectTimeline]);
+  }), [room, editingId, answered, deleting, connectTimeline, connectComposer]);
 }
 
 function focusComposer(): void {

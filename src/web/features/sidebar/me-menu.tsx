@@ -7,7 +7,7 @@ import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useMe, useStatus } from '../connection/live.ts';
-import { useConnection } from '../connection/parley-provider.tsx';
+import { useConnection, useSession } from '../connection/parley-provider.tsx';
 import { trpc } from '../connection/trpc.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
 
@@ -55,6 +55,7 @@ export function MeMenu({ onGo }: { onGo?: () => void }) {
 
 function useSignOut(): () => void {
   const { reopen } = useConnection();
+  const { deletions } = useSession();
   const router = useRouter();
   const say = useRefusalWords();
   const { trouble } = useToast();
@@ -68,5 +69,6 @@ function useSignOut(): () => void {
     reopen();
   }
 
-  return () => mutate();
+  // What I have deleted is deleted while I still may.
+  return () => void deletions.carryOutAll().then(() => mutate());
 }

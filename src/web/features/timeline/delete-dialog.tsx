@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
-import { articleId } from './message-row.tsx';
+import { articleId } from './article-id.ts';
 
 /** Asks before a message is deleted. One for the whole room: a message's own toolbar goes as soon as the focus leaves it. */
 export function DeleteDialog() {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { refusedOf } from '../../../client/refused.ts';
 import { MESSAGE_CHARS_MAX } from '../../../wire/limits.ts';
@@ -9,6 +9,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { sendsOnEnter } from '../composer/enter-key.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
+import { useWriting } from '../writing/use-writing.ts';
 
 /** Changes a message where it stands. Enter saves, Esc leaves it as it was. */
 export function MessageEditor({ message }: { message: MessageView }) {
@@ -18,6 +19,8 @@ export function MessageEditor({ message }: { message: MessageView }) {
   const say = useRefusalWords();
   const { trouble } = useToast();
   const [text, setText] = useState(message.text);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const writing = useWriting(area);
   const trimmed = text.trim();
   const fits = trimmed.length > 0 && trimmed.length <= MESSAGE_CHARS_MAX;
 
@@ -35,6 +38,7 @@ export function MessageEditor({ message }: { message: MessageView }) {
   return (
     <div className="my-1 rounded-xl border border-accent bg-raised p-2.5">
       <GrowingTextarea
+        ref={area}
         autoFocus
         dir="auto"
         aria-label={t('editLabel')}
@@ -42,6 +46,7 @@ export function MessageEditor({ message }: { message: MessageView }) {
         onChange={(event) => setText(event.target.value)}
         onFocus={(event) => event.currentTarget.setSelectionRange(text.length, text.length)}
         onKeyDown={(event) => {
+          if (writing.press(event)) return;
           if (event.key === 'Escape') stopEditing();
           if (sendsOnEnter(event)) {
             event.preventDefault();

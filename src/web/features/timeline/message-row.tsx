@@ -3,12 +3,14 @@ import { Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
+import { articleId } from './article-id.ts';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import { MessageText } from '../message-text/message-text.tsx';
 import { MessageToolbar } from './message-toolbar.tsx';
 import { Quote } from './quote.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
+import { useDeletion } from './use-delete.ts';
 
 type MessageRowProps = { message: MessageView; row: TimelineRow };
 
@@ -19,7 +21,8 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
   const { editingId } = useRoomPage();
   const { active, watch } = useActive();
   const time = format.dateTime(new Date(message.createdAt), { timeStyle: 'short' });
-  const deleted = message.deletedAt !== null;
+  const { deleting, undo } = useDeletion(message.id);
+  const deleted = message.deletedAt !== null || deleting;
   const editing = editingId === message.id && !deleted;
 
   return (
@@ -43,6 +46,7 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
         ) : deleted ? (
           <p id={`${articleId(message.id)}-text`} className="flex items-center gap-1.5 text-sm text-ink-faint italic">
             <Trash2 size={14} aria-hidden />{t('deleted')}
+            {undo && <button type="button" onClick={undo} className="px-1.5 font-medium text-accent-text not-italic underline-offset-3 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{t('undo')}</button>}
           </p>
         ) : (
           <Words message={message} />
@@ -52,11 +56,6 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
     </article>
   );
 });
-
-/** The id under which a message can be found and focused. */
-export function articleId(messageId: string): string {
-  return `message-${messageId}`;
-}
 
 function Words({ message }: { message: MessageView }) {
   const t = useTranslations('timeline');

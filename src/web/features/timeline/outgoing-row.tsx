@@ -12,7 +12,7 @@ import type { TimelineRow } from './timeline-rows.ts';
 
 type OutgoingRowProps = { entry: OutboxEntry; row: TimelineRow };
 
-/** A message of mine that is not in the room yet: on its way, or refused with the reason and two ways out. */
+/** A message of mine that is not in the room yet: on its way, or refused with the reason and three ways out. */
 export const OutgoingRow = memo(function OutgoingRow({ entry, row }: OutgoingRowProps) {
   const t = useTranslations('timeline');
   const { me } = useMe();
@@ -33,14 +33,21 @@ export const OutgoingRow = memo(function OutgoingRow({ entry, row }: OutgoingRow
 
 function Refused({ entry }: { entry: OutboxEntry }) {
   const t = useTranslations('timeline');
-  const { room } = useRoomPage();
+  const { room, takeUp } = useRoomPage();
   const say = useRefusalWords();
+  function edit() {
+    const answered = room.get().state?.messages.find(({ id }) => id === entry.replyTo);
+    room.discard(entry.clientId);
+    takeUp(entry.text, answered ?? null);
+  }
+
   const reason = entry.error ? say(entry.error) : t('failed');
   return (
     <p role="alert" className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-danger">
       <span className="inline-flex items-center gap-1.5"><CircleAlert size={15} aria-hidden className="shrink-0" />{t('notSent')} {reason}</span>
       <span className="flex gap-3 font-medium">
         <button type="button" onClick={() => room.retry(entry.clientId)} className="underline-offset-3 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{t('retry')}</button>
+        <button type="button" onClick={edit} className="underline-offset-3 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{t('editUnsent')}</button>
         <button type="button" onClick={() => room.discard(entry.clientId)} className="text-ink-soft underline-offset-3 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{t('discard')}</button>
       </span>
     </p>

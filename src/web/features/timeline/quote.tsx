@@ -3,13 +3,15 @@ import { useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { plainText } from '../message-text/plain-text.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
+import { useDeletion } from './use-delete.ts';
 
 /** The message that this one answers, in a line. A click goes there while it is in the window. */
 export function Quote({ quoted }: { quoted: MessageView | null }) {
   const t = useTranslations('timeline');
   const { goTo } = useRoomPage();
+  const { deleting } = useDeletion(quoted?.id ?? '');
   if (!quoted) return <p className="mb-0.5 flex items-center gap-1.5 text-xs text-ink-faint"><CornerUpLeft size={12} aria-hidden />{t('quotedEarlier')}</p>;
-  const text = quoted.deletedAt === null ? plainText(quoted.text) : t('deleted');
+  const text = quoted.deletedAt === null && !deleting ? plainText(quoted.text) : t('deleted');
   return (
     <button type="button" onClick={() => goTo(quoted.id)} className="mb-0.5 flex max-w-full items-center gap-1.5 rounded text-left text-xs text-ink-faint hover:text-ink">
       <CornerUpLeft size={12} aria-hidden className="shrink-0" />

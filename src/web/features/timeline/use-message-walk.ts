@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import { articleId } from './message-row.tsx';
+import { articleId } from './article-id.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
 type Walk = { rows: TimelineRow[]; reveal: (index: number) => void; leave: () => void };
