@@ -1,3 +1,4 @@
+import type { TransactionSql } from 'postgres';
 import { indexRoom } from '../../src/server/search/writes.ts';
 import type { Ground } from '../systems/ground.ts';
 
@@ -6,6 +7,7 @@ const WORDS_A_MESSAGE = 12;
 const SYLLABLES = ['ka', 'lo', 'mi', 'ten', 'ra', 'su', 'ver', 'do', 'ni', 'pal', 'go', 'sta', 'fe', 'ri', 'bun', 'ta', 'ze', 'mor', 'ke', 'li', 'os', 'an', 'er', 'ing', 'tu', 'ba', 'vi', 'sel', 'no', 'pa'];
 /** Every so many messages carry a link. */
 const LINK_EVERY = 20;
+const ROWS_AT_ONCE = 20_000;
 
 /** The word that comes so many places after the most frequent one: as in a language, the frequent ones are short. */
 export function wordOfRank(rank: number): string {
@@ -23,18 +25,8 @@ export async function fillRooms({ admin, house }: Ground, roomIds: string[], cou
   const words = Array.from({ length: WORDS }, (_, at) => wordOfRank(at + 1));
   await admin.begin(async (sql) => {
     await sql`set local session_replication_role = replica`;
-    await sql`create temporary table vocabulary on commit drop as select string_to_array(${words.join(' ')}, ' ') as words`;
-    await sql`
-      insert into messages (id, room_id, seq, changed_seq, author_id, client_id, text, created_at)
-      select uuidv7(), r.id, r.seq + t.turn, r.seq + t.turn, authors.ids[1 + n % cardinality(authors.ids)], 'search-' || n,
-        (select string_agg(v.words[floor(power(${WORDS}::float8, random() + 0 * n))::int], ' ') from generate_series(1, ${WORDS_A_MESSAGE}::int), vocabulary v)
-          || case when n % ${LINK_EVERY}::int = 0 then ' https://example.org/' || n else '' end,
-        now() - make_interval(secs => (${count}::int - n) * 90)
-      from generate_series(1, ${count}::int) n
-      cross join lateral (select 1 + n / ${roomIds.length}::int as turn) t
-      join rooms r on r.id = (string_to_array(${roomIds.join(',')}, ',')::uuid[])[1 + n % ${roomIds.length}::int]
-      join lateral (select array_agg(person_id) ids from members where room_id = r.id) authors on true`;
-    await sql`update rooms r set seq = greatest(r.seq, (select coalesce(max(m.seq), 0) from messages m where m.room_id = r.id)) where r.id = any(string_to_array(${roomIds.join(',')}, ',')::uuid[])`;
+    for (let from = 0; from < count; from += ROWS_AT_ONCE) await write(sql, { roomIds, from, count, texts: textsFrom(words, from, Math.min(ROWS_AT_ONCE, count - from)) });
+    await sql`update rooms r set seq = (select max(m.seq) from messages m where m.room_id = r.id) where r.id = any(${list(roomIds)}::uuid[])`;
   });
   await admin`analyze messages`;
   const large = await admin<{ indexname: string; indexdef: string }[]>`select indexname, indexdef from pg_indexes where tablename = 'message_words' and indexdef like '%USING gin%'`;
@@ -43,3 +35,36 @@ export async function fillRooms({ admin, house }: Ground, roomIds: string[], cou
   for (const { indexdef } of large) await admin.unsafe(indexdef);
   await admin`vacuum analyze message_words`;
 }
+
+type Rows = { roomIds: string[]; from: number; count: number; texts: string[] };
+
+/** The rooms take turns. A room's clock has moved for those who came into it; its messages stand well behind that. */
+async function write(sql: TransactionSql, { roomIds, from, count, texts }: Rows): Promise<void> {
+  await sql`
+    insert into messages (id, room_id, seq, changed_seq, author_id, client_id, text, created_at)
+    select uuidv7(), r.id, t.seq, t.seq, r.authors[1 + t.n % cardinality(r.authors)], 'search-' || t.n, t.text, now() - make_interval(secs => (${count}::int - t.n) * 90)
+    from (select ${from}::int + place::int as n, 100 + (${from}::int + place::int) / ${roomIds.length}::int as seq, text from string_to_table(${texts.join('\n')}, E'\n') with ordinality as texts(text, place)) t
+    join (select room_id as id, array_agg(person_id) as authors from members where room_id = any(${list(roomIds)}::uuid[]) group by room_id) r
+      on r.id = (${list(roomIds)}::uuid[])[1 + t.n % ${roomIds.length}::int]`;
+}
+
+function textsFrom(words: string[], from: number, count: number): string[] {
+  const chance = seeded(from);
+  return Array.from({ length: count }, (_, at) => {
+    const text = Array.from({ length: WORDS_A_MESSAGE }, () => words[Math.floor(WORDS ** chance()) - 1]).join(' ');
+    return (from + at) % LINK_EVERY === 0 ? `${text} https://example.org/${from + at}` : text;
+  });
+}
+
+/** The same talk in every run: mulberry32. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const list = (ids: string[]) => `{${ids.join(',')}}`;

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Place } from './cursor.ts';
-import type { SearchQuery } from './query.ts';
+import type { SearchQuery } from '../../wire/search-query.ts';
 
 /** What a search may look at: whose it is, in which rooms, and who is meant by the names in it. */
 export type Scope = {

@@ -3,7 +3,7 @@ import { codeOf } from '../cannot-start.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { every, FLAGS, meant, olderThan, score, spelled, timeOf, uuids, upTo, type Scope } from './conditions.ts';
 import type { Place } from './cursor.ts';
-import type { SearchQuery } from './query.ts';
+import type { SearchQuery } from '../../wire/search-query.ts';
 
 /**
  * So many of the newest messages are looked through one after the other: ten milliseconds. A word that is in one message

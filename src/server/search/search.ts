@@ -5,7 +5,7 @@ import { requireMember } from '../rooms/access.ts';
 import type { Scope } from './conditions.ts';
 import { writeCursor, type Cursor } from './cursor.ts';
 import { findNewest, rank, type Sought } from './find.ts';
-import { isEmptyQuery, parseQuery, type SearchQuery } from './query.ts';
+import { isEmptyQuery, parseQuery, type SearchQuery } from '../../wire/search-query.ts';
 import { peopleNamed, readHits, roomsToSearch, type RoomToSearch } from './reads.ts';
 import { INDEX_CHUNK, indexRoom } from './writes.ts';
 

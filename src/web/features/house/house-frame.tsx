@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ConnectionBar } from '../connection/connection-bar.tsx';
 import { SessionProvider, useConnection } from '../connection/parley-provider.tsx';
+import { useSearchKey } from '../search/use-search-key.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { HouseSkeleton } from './house-skeleton.tsx';
 import { RoomDialogs } from './room-dialogs.tsx';
@@ -27,6 +28,7 @@ function Inside({ children }: { children: ReactNode }) {
   const t = useTranslations('app');
   const known = useEntrance();
   const [drawer, setDrawer] = useState(false);
+  useSearchKey();
   if (!known) return <HouseSkeleton />;
   return (
     <SidebarContext value={() => setDrawer(true)}>

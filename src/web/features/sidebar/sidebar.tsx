@@ -6,6 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useRoomDialogs } from '../house/room-dialogs.tsx';
 import { useMe } from '../connection/live.ts';
+import { SearchLink } from '../search/search-link.tsx';
 import { Wordmark } from '../sign-in/wordmark.tsx';
 import { Invitations } from './invitations.tsx';
 import { MeMenu } from './me-menu.tsx';
@@ -29,6 +30,7 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
       <div className="flex h-17 shrink-0 items-center px-5">
         <Wordmark />
       </div>
+      <SearchLink onGo={onGo} />
       <nav aria-label={t('rooms')} className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
         <Invitations rooms={rooms.filter((room) => room.membership === 'invited')} onGo={onGo} />
         <div className="flex items-center justify-between pr-0.5 pl-2.5">

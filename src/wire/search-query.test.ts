@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SEARCH_TERMS_MAX } from '../../wire/limits.ts';
-import { isEmptyQuery, parseQuery } from './query.ts';
+import { SEARCH_TERMS_MAX } from './limits.ts';
+import { isEmptyQuery, parseQuery } from './search-query.ts';
 
 const DAY = Date.UTC(2026, 0, 31);
 

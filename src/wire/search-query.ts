@@ -1,4 +1,4 @@
-import { SEARCH_CHARS_MAX, SEARCH_TERMS_MAX } from '../../wire/limits.ts';
+import { SEARCH_CHARS_MAX, SEARCH_TERMS_MAX } from './limits.ts';
 
 /** What is asked of a message besides its words. `isNot`: it was written with a minus. */
 export type Filter =
