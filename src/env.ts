@@ -40,6 +40,8 @@ const settingsShape = z.object({
   PARLEY_SIGN_UPS_PER_HOUR: whole(1, 1_000_000, 30),
   PARLEY_FRAMES_PER_SECOND: whole(1, 1_000_000, 100),
   PARLEY_SOCKETS_PER_PERSON: whole(1, 100_000, 50),
+  /** Sockets this process lets in, twice as many at once: two thousand who are cut off together are all back in seconds. */
+  PARLEY_CONNECTS_PER_SECOND: whole(1, 1_000_000, 1_000),
   /** How long after the last connection has gone a person is still here, so that a reload goes unnoticed (R6). */
   PARLEY_PRESENCE_GRACE_MS: whole(0, 600_000, 8_000),
   PARLEY_LOG: z.enum(LOG_LEVELS, `it must be one of ${LOG_LEVELS.join(', ')}`).default('info'),

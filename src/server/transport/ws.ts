@@ -9,6 +9,7 @@ import { CLOSE } from '../../wire/close-codes.ts';
 import { FRAME_BYTES_MAX } from '../../wire/limits.ts';
 import type { House } from '../house.ts';
 import { appRouter } from '../router.ts';
+import { limitAccepting } from './accept-limit.ts';
 import { honourStops } from './early-stop.ts';
 import { encoderWith } from './encoder.ts';
 import { limitFrames } from './frame-limit.ts';
@@ -47,10 +48,11 @@ export function answerSockets(house: House): Sockets {
     honourStops(socket);
     connected(socket, saysWhoLater(req) ? WITH_PARAMS : WITHOUT_PARAMS);
   });
+  const waitToEnter = limitAccepting(house.settings);
   const stopHeartbeat = startHeartbeat(wss);
   const stopAsking = askAgainNowAndThen(house, wss);
   return {
-    upgrade: (req, socket, head) => upgrade(house, wss, req, socket, head),
+    upgrade: (req, socket, head) => upgrade({ house, wss, waitToEnter }, req, socket, head),
     close: async () => {
       stopHeartbeat();
       stopAsking();
@@ -81,12 +83,16 @@ function saysWhoLater(req: IncomingMessage): boolean {
   return urlOf(req)?.searchParams.get('connectionParams') === '1';
 }
 
-function upgrade(house: House, wss: WebSocketServer, req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+type Entrance = { house: House; wss: WebSocketServer; waitToEnter: () => number };
+
+function upgrade({ house, wss, waitToEnter }: Entrance, req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
   const url = urlOf(req);
   if (url?.pathname !== '/ws') return false;
   if (!house.door.open) return turnAway(socket, '503 Service Unavailable');
   // With a token the cookie is not looked at, so it does not matter which page the socket was opened from.
   if (!saysWhoLater(req) && isForeign(req, house.settings)) return turnAway(socket, '403 Forbidden');
+  const waitS = waitToEnter();
+  if (waitS > 0) return turnAway(socket, '503 Service Unavailable', `Retry-After: ${waitS}\r\n`);
   wss.handleUpgrade(req, socket, head, (opened) => {
     if (opened instanceof BoundedSocket) opened.wire = socket;
     wss.emit('connection', opened, req);
@@ -94,9 +100,9 @@ function upgrade(house: House, wss: WebSocketServer, req: IncomingMessage, socke
   return true;
 }
 
-function turnAway(socket: Duplex, status: string): true {
+function turnAway(socket: Duplex, status: string, headers = ''): true {
   socket.on('error', () => undefined);
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}Connection: close\r\nContent-Length: 0\r\n\r\n`);
   return true;
 }
 
