@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { articleId } from './article-id.ts';
+import { useIsMarked } from './marked.ts';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
 import { MessageText } from '../message-text/message-text.tsx';
@@ -20,6 +21,7 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
   const format = useFormatter();
   const { editingId } = useRoomPage();
   const { active, watch } = useActive();
+  const marked = useIsMarked(message.id);
   const time = format.dateTime(new Date(message.createdAt), { timeStyle: 'short' });
   const { deleting, undo } = useDeletion(message.id);
   const deleted = message.deletedAt !== null || deleting;
@@ -32,14 +34,15 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
       aria-label={t('message', { name: message.authorName, time })}
       aria-describedby={`${articleId(message.id)}-text`}
       data-seq={message.seq}
-      className="group/message relative -outline-offset-2"
+      data-marked={marked || undefined}
+      className="group/message relative -outline-offset-2 transition-colors duration-700 data-marked:bg-notice-soft"
       {...watch}
     >
       <MessageFrame
         author={{ id: message.authorId, name: message.authorName }}
         at={message.createdAt}
         isHead={row.isHead}
-        above={row.quoted !== undefined && !deleted && <Quote quoted={row.quoted} />}
+        above={row.quoted !== undefined && message.replyTo && !deleted && <Quote quoted={row.quoted} replyTo={message.replyTo} />}
       >
         {editing ? (
           <MessageEditor message={message} />

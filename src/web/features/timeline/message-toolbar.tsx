@@ -5,6 +5,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { useMe, useRoomState } from '../connection/live.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useDelete } from './use-delete.ts';
+import { CopyLinkButton } from './copy-link-button.tsx';
 
 /** What one can do with a message: answer, and, where it is allowed, edit and delete. */
 export function MessageToolbar({ message }: { message: MessageView }) {
@@ -15,6 +16,7 @@ export function MessageToolbar({ message }: { message: MessageView }) {
   return (
     <div role="toolbar" aria-label={t('actions')} className="absolute -top-3.5 pointer-coarse:-top-6 right-[max(1rem,100%-60rem)] z-10 flex rounded-xl border border-line bg-raised p-0.5 shadow-float">
       <IconButton label={t('reply')} size="small" onClick={() => replyTo(message)}><Reply size={16} aria-hidden /></IconButton>
+      <CopyLinkButton message={message} />
       {mayEdit && <IconButton label={t('edit')} size="small" onClick={() => startEditing(message.id)}><Pencil size={15} aria-hidden /></IconButton>}
       {mayDelete && (
         <IconButton label={t('delete')} size="small" onClick={() => remove(message)} className="hover:bg-danger-soft hover:text-danger"><Trash2 size={15} aria-hidden /></IconButton>

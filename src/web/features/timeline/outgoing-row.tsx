@@ -20,7 +20,7 @@ export const OutgoingRow = memo(function OutgoingRow({ entry, row }: OutgoingRow
   const failed = entry.status === 'failed';
   return (
     <article aria-label={failed ? t('failedMessage') : t('pendingMessage')} className="group/message relative" data-status={entry.status}>
-      <MessageFrame author={{ id: me.id, name: me.displayName, avatarUrl: me.avatarUrl }} at={entry.createdAt} isHead={row.isHead} above={row.quoted !== undefined && <Quote quoted={row.quoted} />}>
+      <MessageFrame author={{ id: me.id, name: me.displayName, avatarUrl: me.avatarUrl }} at={entry.createdAt} isHead={row.isHead} above={row.quoted !== undefined && entry.replyTo && <Quote quoted={row.quoted} replyTo={entry.replyTo} />}>
         <div className="flex items-end gap-2">
           <div className={failed ? 'min-w-0' : 'min-w-0 text-ink-faint'}><MessageText text={entry.text} /></div>
           {!failed && <Clock3 size={13} aria-hidden className="mb-1 shrink-0 text-ink-faint" />}

@@ -5,19 +5,22 @@ import { plainText } from '../message-text/plain-text.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useDeletion } from './use-delete.ts';
 
-/** The message that this one answers, in a line. A click goes there while it is in the window. */
-export function Quote({ quoted }: { quoted: MessageView | null }) {
+/** The message that this one answers, in a line. A click goes there, however far up it is. */
+export function Quote({ quoted, replyTo }: { quoted: MessageView | null; replyTo: string }) {
   const t = useTranslations('timeline');
   const { goTo } = useRoomPage();
   const { deleting } = useDeletion(quoted?.id ?? '');
-  if (!quoted) return <p className="mb-0.5 flex items-center gap-1.5 text-xs text-ink-faint"><CornerUpLeft size={12} aria-hidden />{t('quotedEarlier')}</p>;
-  const text = quoted.deletedAt === null && !deleting ? plainText(quoted.text) : t('deleted');
+  const text = quoted?.deletedAt === null && !deleting ? plainText(quoted.text) : t('deleted');
   return (
-    <button type="button" onClick={() => goTo(quoted.id)} className="mb-0.5 flex max-w-full items-center gap-1.5 rounded text-left text-xs text-ink-faint hover:text-ink">
+    <button type="button" onClick={() => goTo(replyTo)} className="mb-0.5 flex max-w-full items-center gap-1.5 rounded text-left text-xs text-ink-faint hover:text-ink">
       <CornerUpLeft size={12} aria-hidden className="shrink-0" />
-      <span className="sr-only">{t('answers')}</span>
-      <span className="shrink-0 font-medium">{quoted.authorName}</span>
-      <span dir="auto" className="truncate">{text}</span>
+      {quoted ? (
+        <>
+          <span className="sr-only">{t('answers')}</span>
+          <span className="shrink-0 font-medium">{quoted.authorName}</span>
+          <span dir="auto" className="truncate">{text}</span>
+        </>
+      ) : t('quotedEarlier')}
     </button>
   );
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PLAIN_MESSAGE } from '../../../wire/plain-message.ts';
 import type { MessageView } from '../../../wire/views.ts';
-import { PrependWatch } from './prepend-watch.ts';
 import { sameRow, timelineRows, type TimelineInput } from './timeline-rows.ts';
 
 const NOON = new Date(2026, 2, 14, 12).getTime();
@@ -42,15 +41,5 @@ describe('the rows of a timeline', () => {
     const [after, , third] = rowsOf({ messages: [...messages, said(3, 'bob', NOON)] });
     expect(before && after && sameRow(before, after)).toBe(true);
     expect(before && third && sameRow(before, third)).toBe(false);
-  });
-
-  it('[M3] knows history that was put before from messages that came after', () => {
-    const watch = new PrependWatch();
-    const two = rowsOf({ messages: [said(3, 'ann', NOON), said(4, 'ann', NOON)] });
-    expect(watch.prepended(two)).toBe(false);
-    expect(watch.prepended(rowsOf({ messages: [said(3, 'ann', NOON), said(4, 'ann', NOON), said(5, 'ann', NOON)] }))).toBe(false);
-    const older = rowsOf({ messages: [said(1, 'ann', NOON), said(3, 'ann', NOON), said(4, 'ann', NOON), said(5, 'ann', NOON)] });
-    expect(watch.prepended(older)).toBe(true);
-    expect(watch.prepended(older)).toBe(true);
   });
 });

@@ -68,6 +68,11 @@ export function timelineRows({ messages, hasMore, outbox, myId, unreadAfter }: T
   return [...sent, ...outgoing];
 }
 
+/** The row of a message; undefined when it is not among them. */
+export function rowOf(rows: TimelineRow[], messageId: string): TimelineRow | undefined {
+  return rows.find(({ item }) => item.kind === 'message' && item.message.id === messageId);
+}
+
 /** Whether a row would be drawn alike, so that one new message does not draw the others again. */
 export function sameRow(a: TimelineRow, b: TimelineRow): boolean {
   const sameItem =

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Virtualizer } from 'virtua';
@@ -6,11 +6,13 @@ import type { LiveRoomState } from '../../../client/connect.ts';
 import type { RoomState } from '../../../wire/room-state.ts';
 import type { MyRoomView } from '../../../wire/views.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
+import { MarkedContext } from './marked.ts';
+import { OnTheirWay } from './on-their-way.tsx';
 import { PrependWatch } from './prepend-watch.ts';
-import { timelineRows, type TimelineRow } from './timeline-rows.ts';
+import { rowOf, timelineRows, type TimelineRow } from './timeline-rows.ts';
 import { TimelineItem } from './timeline-item.tsx';
+import { useJump } from './use-jump.ts';
 import { useMessageWalk } from './use-message-walk.ts';
 import { useReadMark } from './use-read-mark.ts';
 import { useTimelineScroll } from './use-timeline-scroll.ts';
@@ -24,43 +26,48 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
   const t = useTranslations('timeline');
   const { room, connectTimeline, focusComposer } = useRoomPage();
   const { unreadAfter, onSeen, clearLine } = useReadMark(room, mine);
-  const { messages, hasMore } = state;
-  const { outbox, loadingOlder } = live;
-  const rows = useMemo(() => timelineRows({ messages, hasMore, outbox, myId, unreadAfter }), [messages, hasMore, outbox, myId, unreadAfter]);
-  const [prepends] = useState(() => new PrependWatch());
-  const loadOlder = useOlder(room.loadOlder.bind(room), loadingOlder);
-  const { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, reveal, endWalk } = useTimelineScroll({ rows, hasMore, loadOlder, onSeen });
+  const { loadingOlder, loadingNewer } = live;
+  const { rows, shift, list: listNumber, hasMore, hasNewer } = useRows({ live, state, myId, unreadAfter });
+  const loadOlder = useOneAtATime(room.loadOlder, loadingOlder);
+  const loadNewer = useOneAtATime(room.loadNewer, loadingNewer);
+  // What is seen elsewhere says nothing of what lies between it and now.
+  const readsOn = useRef(true);
+  const seen = useCallback((row: TimelineRow) => (readsOn.current ? onSeen(row) : undefined), [onSeen]);
+  const scroll = useTimelineScroll({ rows, list: listNumber, hasMore, hasNewer, loadOlder, loadNewer, onSeen: seen });
+  const { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, whereIAm, reveal, endWalk } = scroll;
+  const { looking, markedId, goTo, goToNow } = useJump({ room, rows, goToRow, goToEnd, whereIAm });
+  useLayoutEffect(() => {
+    readsOn.current = !looking && live.elsewhere === null;
+  }, [looking, live.elsewhere]);
   const leave = () => {
     endWalk();
     focusComposer();
   };
   const { step, keepMounted } = useMessageWalk({ rows, reveal, leave });
-  const below = useBelow(messages, myId, atEnd);
-  const unread = useUnreadAbove({ rows, hasMore, loadingOlder, unreadAfter, loadOlder, goToRow });
+  const below = useBelow(state.messages, myId, atEnd);
+  const unread = useUnreadAbove({ rows, hasMore: hasMore && live.elsewhere === null, loadingOlder, unreadAfter, loadOlder, goToRow });
   const [unreadAtFirst] = useState(mine?.unread ?? 0);
 
   useEffect(() => connectTimeline({
-    goTo: (messageId) => {
-      const row = rows[indexOf(rows, messageId)];
-      if (row) goToRow(row);
-    },
-    reveal: (messageId) => reveal(indexOf(rows, messageId)),
+    goTo,
+    reveal: (messageId) => reveal(rows.findIndex((row) => row === rowOf(rows, messageId))),
     followMine: () => {
       clearLine();
-      goToEnd();
+      goToNow();
     },
-  }), [connectTimeline, rows, goToRow, reveal, goToEnd, clearLine]);
+  }), [connectTimeline, rows, goTo, reveal, goToNow, clearLine]);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {loadingOlder && <OlderOnTheirWay />}
+      {loadingOlder && <OnTheirWay side="older" />}
+      {loadingNewer && <OnTheirWay side="newer" />}
       <section
         ref={scroller}
         role="log"
         // History that scrolls into view is no news; only what is added while one is at the end is.
         aria-live={atEnd ? 'polite' : 'off'}
         aria-label={t('label', { room: state.room.name })}
-        aria-busy={loadingOlder || !ready}
+        aria-busy={loadingOlder || loadingNewer || looking || !ready}
         tabIndex={0}
         onKeyDown={step}
         onScroll={onScroll}
@@ -68,9 +75,11 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
       >
         {/* Pushes a short conversation down to the composer. */}
         <div className="grow" />
-        <Virtualizer ref={list} data={rows} shift={prepends.prepended(rows)} keepMounted={keepMounted}>
-          {(row) => <TimelineItem key={row.key} row={row} />}
-        </Virtualizer>
+        <MarkedContext value={markedId}>
+          <Virtualizer key={listNumber} ref={list} data={rows} shift={shift} keepMounted={keepMounted}>
+            {(row) => <TimelineItem key={row.key} row={row} />}
+          </Virtualizer>
+        </MarkedContext>
       </section>
       {unread.above && unreadAtFirst > 0 && (
         <button type="button" onClick={unread.go} className="absolute top-3 left-1/2 z-10 inline-flex h-9 pointer-coarse:h-11 -translate-x-1/2 items-center gap-2 rounded-full bg-notice px-4 text-sm font-medium text-on-notice shadow-float">
@@ -79,7 +88,7 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
         </button>
       )}
       {!atEnd && (
-        <button type="button" onClick={goToEnd} className={classNames('absolute bottom-3 left-1/2 inline-flex h-9 pointer-coarse:h-11 -translate-x-1/2 items-center gap-2 rounded-full border px-4 text-sm font-medium shadow-float', below > 0 ? 'border-accent bg-accent text-on-accent' : 'border-line bg-raised text-ink-soft')}>
+        <button type="button" onClick={goToNow} className={classNames('absolute bottom-3 left-1/2 inline-flex h-9 pointer-coarse:h-11 -translate-x-1/2 items-center gap-2 rounded-full border px-4 text-sm font-medium shadow-float', below > 0 ? 'border-accent bg-accent text-on-accent' : 'border-line bg-raised text-ink-soft')}>
           <ArrowDown size={16} aria-hidden />
           {below > 0 ? t('below', { count: below }) : t('toEnd')}
         </button>
@@ -89,12 +98,21 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
   );
 }
 
-function indexOf(rows: TimelineRow[], messageId: string): number {
-  return rows.findIndex(({ item }) => item.kind === 'message' && item.message.id === messageId);
+type RowsInput = Pick<TimelineProps, 'live' | 'state' | 'myId'> & { unreadAfter: number | null };
+
+/** The rows of the place that is looked at: the newest messages with what is on its way to them, or another one. */
+function useRows({ live, state, myId, unreadAfter }: RowsInput) {
+  const { messages, hasMore, hasNewer } = live.elsewhere ? { ...live.elsewhere, hasMore: live.elsewhere.hasOlder } : { ...state, hasNewer: false };
+  const outbox = hasNewer ? NOTHING : live.outbox;
+  const rows = useMemo(() => timelineRows({ messages, hasMore, outbox, myId, unreadAfter }), [messages, hasMore, outbox, myId, unreadAfter]);
+  const [prepends] = useState(() => new PrependWatch());
+  return { rows, hasMore, hasNewer, ...prepends.look(rows) };
 }
 
+const NOTHING: LiveRoomState['outbox'] = [];
+
 /** Asks once at a time, however often one scrolls. */
-function useOlder(load: () => Promise<void>, loading: boolean): () => void {
+function useOneAtATime(load: () => Promise<void>, loading: boolean): () => void {
   const latest = useRef({ load, loading });
   useEffect(() => {
     latest.current = { load, loading };
@@ -106,15 +124,4 @@ function useOlder(load: () => Promise<void>, loading: boolean): () => void {
     latest.current.load().catch(() => {});
   });
   return ask;
-}
-
-function OlderOnTheirWay() {
-  const t = useTranslations('timeline');
-  return (
-    <div className="pointer-events-none absolute inset-x-0 top-0 z-10 flex items-center gap-3 bg-linear-to-b from-sheet from-60% to-transparent px-5 pt-3 pb-6">
-      <Skeleton className="size-7 rounded-lg" />
-      <Skeleton className="h-3 w-40" />
-      <span className="sr-only">{t('loadingOlder')}</span>
-    </div>
-  );
 }

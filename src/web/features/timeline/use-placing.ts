@@ -21,7 +21,7 @@ export function usePlacing({ rows, list, scroller, stuck, onPlaced }: Placing) {
     latest.current = { rows, onPlaced };
   });
 
-  const placeAt = useCallback((key: string | null, marginPx: number) => {
+  const placeAt = useCallback((key: string | null, marginPx: number, onThere?: () => void) => {
     giveUp.current();
     settled.current = false;
     stuck.current = key === null;
@@ -33,6 +33,7 @@ export function usePlacing({ rows, list, scroller, stuck, onPlaced }: Placing) {
     giveUp.current = settleAt(scroller, placeOf, () => {
       settled.current = true;
       latest.current.onPlaced();
+      onThere?.();
     });
   }, [list, scroller, stuck]);
 

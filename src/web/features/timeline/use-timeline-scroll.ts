@@ -1,21 +1,27 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { articleId } from './article-id.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 import { usePlacing } from './use-placing.ts';
 import { useReveal } from './use-reveal.ts';
 
 /** Closer to the end than this is at the end. */
 const AT_END_PX = 32;
-/** History is asked for this far before one runs out of it. */
-const OLDER_WITHIN_PX = 1_200;
+/** More is asked for this far before one runs out of it. */
+const MORE_WITHIN_PX = 1_200;
 
-type ScrollInput = { rows: TimelineRow[]; hasMore: boolean; loadOlder: () => void; onSeen: (lastRow: TimelineRow) => void };
+/** `list` is another number when it is another list, see PrependWatch. */
+type ScrollInput = { rows: TimelineRow[]; list: number; hasMore: boolean; hasNewer: boolean; loadOlder: () => void; loadNewer: () => void; onSeen: (lastRow: TimelineRow) => void };
+
+/** A message, and how far below the upper edge it stands. */
+export type Place = { messageId: string; marginPx: number };
 
 /**
  * Where the timeline stands. At the end it stays at the end, whatever arrives or grows; away from it, nothing that
- * happens below moves what one is reading. Near the beginning it asks for more.
+ * happens below moves what one is reading. Near the beginning it asks for more, and near the end where there is newer:
+ * then that is no end to stay at.
  */
-export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollInput) {
+export function useTimelineScroll({ rows, list: listNumber, hasMore, hasNewer, loadOlder, loadNewer, onSeen }: ScrollInput) {
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLElement>(null);
   const stuck = useRef(true);
@@ -28,8 +34,8 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
   // By hand and not by the list's own scrollToIndex: that one goes on for a while by itself, towards an index that
   // a page of history may meanwhile have given to another message.
   const stick = useCallback(() => {
-    if (stuck.current && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
-  }, []);
+    if (stuck.current && !hasNewer && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+  }, [hasNewer]);
 
   const look = useCallback(() => {
     const element = scroller.current;
@@ -37,16 +43,17 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
     // The element's own numbers: the list hears of a scroll after us, and would still say the place before.
     const { scrollTop, scrollHeight, clientHeight } = element;
     const short = scrollHeight <= clientHeight;
-    if (hasMore && (short || (!stuck.current && scrollTop < OLDER_WITHIN_PX))) loadOlder();
+    if (hasMore && (short || (!stuck.current && scrollTop < MORE_WITHIN_PX))) loadOlder();
+    if (hasNewer && (short || scrollHeight - clientHeight - scrollTop < MORE_WITHIN_PX)) loadNewer();
     const lowest = rows[Math.min(list.current.findItemIndex(scrollTop + clientHeight - 24), lastIndex)];
     if (lowest) onSeen(lowest);
-  }, [rows, lastIndex, hasMore, loadOlder, onSeen, settled]);
+  }, [rows, lastIndex, hasMore, hasNewer, loadOlder, loadNewer, onSeen, settled]);
 
   /** In one place: a view that let go of the end without saying so would offer no way back to it. */
   const holdEnd = useCallback((holds: boolean) => {
-    stuck.current = holds;
-    setAtEnd(holds);
-  }, []);
+    stuck.current = holds && !hasNewer;
+    setAtEnd(stuck.current);
+  }, [hasNewer]);
 
   function onPlaced() {
     holdEnd(stuck.current || !scroller.current || isNearEnd(scroller.current));
@@ -71,19 +78,29 @@ export function useTimelineScroll({ rows, hasMore, loadOlder, onSeen }: ScrollIn
     placeAt(null, 0);
   }, [holdEnd, placeAt]);
 
-  /** To a row further away, in the upper third of the view. */
-  const goToRow = useCallback((row: TimelineRow) => {
+  /** To a row further away, in the upper third of the view unless it is said where. */
+  const goToRow = useCallback((row: TimelineRow, { marginPx, onThere }: { marginPx?: number; onThere?: () => void } = {}) => {
     holdEnd(false);
-    placeAt(row.key, (scroller.current?.clientHeight ?? 0) / 3);
+    placeAt(row.key, marginPx ?? (scroller.current?.clientHeight ?? 0) / 3, onThere);
   }, [holdEnd, placeAt]);
+
+  /** The message that has the focus, or else the uppermost one in view. */
+  const whereIAm = useCallback((): Place | null => {
+    const element = scroller.current;
+    if (!list.current || !element) return null;
+    const focused = rows.findIndex((row) => row.item.kind === 'message' && articleId(row.item.message.id) === document.activeElement?.closest('article')?.id);
+    const index = focused === -1 ? list.current.findItemIndex(element.scrollTop) : focused;
+    const item = rows[index]?.item;
+    return item?.kind === 'message' ? { messageId: item.message.id, marginPx: list.current.getItemOffset(index) - element.scrollTop } : null;
+  }, [rows]);
 
   const { reveal, endWalk } = useReveal({ list, scroller, stuck, atEnd, lastIndex, holdEnd, stick, goToEnd });
 
   useLayoutEffect(stick, [stick, rows]);
-  useEffect(() => watchSizes([scroller.current, scroller.current?.lastElementChild], stick), [stick]);
+  useEffect(() => watchSizes([scroller.current, scroller.current?.lastElementChild], stick), [stick, listNumber]);
   useEffect(look, [look]);
 
-  return { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, reveal, endWalk };
+  return { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, whereIAm, reveal, endWalk };
 }
 
 function isNearEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
