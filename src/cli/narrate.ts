@@ -28,6 +28,14 @@ export function narrateLatest(state: RoomState, count: number, words: TerminalWo
   });
 }
 
+/** An answer in a thread, which stands beside the conversation: whose it is, and whom it answers. */
+export function narrateAnswer(answer: MessageView, state: RoomState, words: TerminalWords): string {
+  const root = state.messages.find((message) => message.id === answer.threadOf);
+  const name = `↳ ${safeName(answer.authorName)}`;
+  const who = root ? `${name} → ${safeName(root.authorName)}` : name;
+  return spoken(answer.createdAt, who, answer.deletedAt === null ? answer.text : words.say('deleted'), words);
+}
+
 /** Who is in the room: those who are here by name, the others by number; in a conversation of a few everybody by name. */
 export function narratePeople(state: RoomState, words: TerminalWords): string {
   const joined = Object.values(state.people).filter((person) => person.state === 'joined');

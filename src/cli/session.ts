@@ -1,7 +1,7 @@
 import { refusedOf, type OutboxEntry, type Parley } from '../client/connect.ts';
 import { emojified } from './emoji.ts';
 import type { Entered } from './enter-room.ts';
-import { narrate, narrateLatest, narratePeople } from './narrate.ts';
+import { narrate, narrateAnswer, narrateLatest, narratePeople } from './narrate.ts';
 import { safeName } from './safe-text.ts';
 import type { Screen } from './screen.ts';
 import type { TerminalWords } from './words.ts';
@@ -36,7 +36,8 @@ export class Session {
     this.#screen = screen;
     screen.print(narratePeople(this.#told, words));
     for (const line of narrateLatest(this.#told, last, words)) screen.print(line);
-    this.#listening.push(entered.room.subscribe(() => this.#tellRoom()), parley.status.subscribe(() => this.#tellConnection()));
+    const answers = entered.room.onAnswer((answer) => this.#screen?.print(narrateAnswer(answer, entered.room.get().state ?? this.#told, words)));
+    this.#listening.push(answers, entered.room.subscribe(() => this.#tellRoom()), parley.status.subscribe(() => this.#tellConnection()));
     this.#tellRoom();
   }
 

@@ -1,6 +1,6 @@
 import type { RoomEvent } from '../wire/room-event.ts';
 import { applyRoomEvent, type RoomState } from '../wire/room-state.ts';
-import type { MessageView } from '../wire/views.ts';
+import type { MessageView, ThreadView } from '../wire/views.ts';
 import type { Api } from './api.ts';
 import type { Connection } from './connection.ts';
 import { Elsewhere } from './elsewhere.ts';
@@ -9,6 +9,7 @@ import { faultOfText } from './message-text.ts';
 import type { Outbox, Sent } from './outbox.ts';
 import type { Outboxes } from './outboxes.ts';
 import { ReadMark } from './read-mark.ts';
+import { OpenThreads } from './open-threads.ts';
 import { LEFT_ROOM, RefusedError, type Refused } from './refused.ts';
 import { RoomFeed } from './room-feed.ts';
 import { trimmed, WINDOW_MESSAGES, withOlderPage, type OlderPage } from './room-window.ts';
@@ -33,6 +34,8 @@ export class HeldRoom implements LiveRoom {
   readonly #others = new OthersTyping((event) => this.#fold([event]));
   readonly #mark: ReadMark;
   readonly #elsewhere: Elsewhere;
+  readonly #threads: OpenThreads;
+  readonly #answersHeard = new Set<(answer: MessageView) => void>();
   readonly #stopWatching: () => void;
   #phase: LiveRoomState['phase'] = 'loading';
   #error: Refused | null = null;
@@ -58,6 +61,7 @@ export class HeldRoom implements LiveRoom {
     this.#own = new OwnTyping((typing) => void (connection.isOpen && api.presence.typing.mutate({ roomId, typing }).catch(() => undefined)));
     this.#mark = new ReadMark((seq) => api.reading.mark.mutate({ roomId, seq }));
     this.#elsewhere = new Elsewhere({ api, roomId, live: () => this.#state, meet: (state) => this.#grow(state), changed: () => this.#publish() });
+    this.#threads = new OpenThreads({ api, roomId, live: () => this.#state, show: (state) => this.#show(state) });
     this.#stopWatching = self.personId.subscribe(() => this.#selfKnown());
     this.#publish();
     this.#feed.start();
@@ -66,9 +70,9 @@ export class HeldRoom implements LiveRoom {
   readonly get = this.#cell.get;
   readonly subscribe = this.#cell.subscribe;
 
-  send = (text: string, { replyTo }: { replyTo?: string } = {}): Promise<Sent> => {
-    this.#own.stop();
-    return this.#outbox().add(text, replyTo ?? null);
+  send = (text: string, options: { replyTo?: string; threadOf?: string } = {}): Promise<Sent> => {
+    if (!options.threadOf) this.#own.stop();
+    return this.#outbox().add(text, options);
   };
 
   retry = (clientId: string): void => this.#outbox().retry(clientId);
@@ -92,6 +96,18 @@ export class HeldRoom implements LiveRoom {
 
   pin = async (messageId: string, on: boolean): Promise<void> => {
     await untilAnswered(() => this.#parts.api.messages.pin.mutate({ messageId, on }));
+  };
+
+  openThread = (rootId: string): Promise<ThreadView> => this.#threads.open(rootId);
+  closeThread = (rootId: string): void => this.#threads.close(rootId);
+  loadOlderAnswers = (rootId: string): Promise<void> => this.#threads.loadOlder(rootId);
+  markThreadRead = (rootId: string, seq: number): void => this.#threads.markRead(rootId, seq);
+  followThread = (rootId: string, on: boolean): Promise<ThreadView> => untilAnswered(() => this.#parts.api.messages.follow.mutate({ messageId: rootId, on }));
+
+  onAnswer = (listener: (answer: MessageView) => void): (() => void) => {
+    const own = (answer: MessageView) => listener(answer);
+    this.#answersHeard.add(own);
+    return () => this.#answersHeard.delete(own);
   };
 
   typing = (): void => this.#own.typing();
@@ -146,6 +162,7 @@ export class HeldRoom implements LiveRoom {
     this.#own.stop();
     this.#others.stop();
     this.#mark.stop();
+    this.#threads.stop();
     this.#stopWatching();
     this.#parts.outboxes.unwatch(this.roomId);
   }
@@ -160,13 +177,16 @@ export class HeldRoom implements LiveRoom {
     if (this.#phase === 'gone' || this.#phase === 'failed') this.#phase = 'catchingUp';
     this.#showIn(state.messages, state.seq);
     this.#elsewhere.begin();
+    this.#threads.begin();
     this.#publish();
   }
 
   #hear(events: RoomEvent[]): void {
     this.#phase = 'live';
     this.#others.heard(events);
+    const heardUpTo = this.#state?.seq ?? 0;
     this.#fold(events);
+    this.#tellAnswers(events, heardUpTo);
     if (events.some((event) => event.kind === 'member' && event.member.state === 'left' && event.member.personId === this.#personId)) this.#leftBehind();
   }
 
@@ -175,8 +195,22 @@ export class HeldRoom implements LiveRoom {
     this.#elsewhere.hear(this.#state, events);
     this.#state = trimmed(events.reduce(applyRoomEvent, this.#state), this.#most);
     this.#meanwhile?.push(...events);
+    this.#threads.hear(events);
     this.#elsewhere.settle();
     this.#showIn(events.flatMap((event) => (event.kind === 'message' ? [event.message] : [])), this.#state.seq);
+    this.#publish();
+  }
+
+  #tellAnswers(events: RoomEvent[], after: number): void {
+    for (const event of events) {
+      if (event.kind !== 'message' || event.message.threadOf === null || event.message.seq <= after) continue;
+      for (const listener of [...this.#answersHeard]) listener(event.message);
+    }
+  }
+
+  #show(state: RoomState): void {
+    this.#state = state;
+    this.#showIn(Object.values(state.threads).flatMap((thread) => thread.messages), state.seq);
     this.#publish();
   }
 

@@ -1,7 +1,7 @@
 import type { Unsubscribable } from '@trpc/server/observable';
 import { applyUserEvent, type UserState } from '../wire/user-state.ts';
 import type { UserEvent } from '../wire/user-event.ts';
-import type { MeView, MyRoomView } from '../wire/views.ts';
+import type { MeView, MyRoomView, ThreadView } from '../wire/views.ts';
 import type { Api } from './api.ts';
 import { pauseMs } from './backoff.ts';
 import type { Connection } from './connection.ts';
@@ -20,6 +20,8 @@ export type LiveMeState = {
   /** Ids of those who share a room with me and are here; `away` ones are connected and not looking. */
   online: ReadonlySet<string>;
   away: ReadonlySet<string>;
+  /** The threads I follow, or did, by the message each begins with, with what is unread in each. */
+  threads: Readonly<Record<string, ThreadView>>;
   /** Why this session has ended, once it has. */
   signedOut: null | 'signedOut' | 'revoked' | 'banned';
 };
@@ -37,7 +39,7 @@ export interface LiveMe extends Store<LiveMeState> {
 }
 
 const AGAIN = { baseMs: 300, capMs: 15_000 };
-const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), signedOut: null };
+const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), threads: {}, signedOut: null };
 
 /** What my feed is made of. `roomsHeard` is told of rooms that are mine now. */
 export type MeParts = { api: Api; connection: Connection; roomsHeard(roomIds: string[]): void; release(): void };
@@ -91,8 +93,8 @@ export class HeldMe implements LiveMe {
     this.#tries = 0;
     this.#state = events.reduce<UserState | null>(applyUserEvent, this.#state);
     if (!this.#state) return;
-    const { me, rooms, online, away, signedOut } = this.#state;
-    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, signedOut });
+    const { me, rooms, online, away, threads, signedOut } = this.#state;
+    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, threads, signedOut });
     this.#parts.roomsHeard(roomsIn(events));
     if (signedOut) this.#parts.connection.signOut(signedOut);
   }

@@ -1,5 +1,5 @@
 import type { RoomState } from '../wire/room-state.ts';
-import type { MessageView } from '../wire/views.ts';
+import type { MessageView, ThreadView } from '../wire/views.ts';
 import type { ElsewhereWindow } from './elsewhere-window.ts';
 import type { OutboxEntry, Sent } from './outbox.ts';
 import type { Refused } from './refused.ts';
@@ -31,13 +31,14 @@ export interface LiveRoom extends Store<LiveRoomState> {
    * Messages of one room go one after the other, in the order of the calls.
    *
    * @param text 1 to 4 000 characters once trimmed.
+   * @param options `replyTo`: the message it answers. `threadOf`: the message of the main flow in whose thread it is to stand.
    * @returns the server's answer, `createdAt` in milliseconds since the epoch. It may be ignored: a failure is also in the outbox.
    * @throws RefusedError with `input.invalid`, `room.notMember`, `room.unknown`, `room.archived` and the like. Being too
    * fast or offline is no failure: the message waits.
    * @example
    * const { seq } = await room.send('hello');
    */
-  send(text: string, options?: { replyTo?: string }): Promise<Sent>;
+  send(text: string, options?: { replyTo?: string; threadOf?: string }): Promise<Sent>;
   /** Sends a failed message again, under the same clientId. */
   retry(clientId: string): void;
   /** Takes a message out of the outbox. One that is already on its way may still arrive. */
@@ -69,6 +70,27 @@ export interface LiveRoom extends Store<LiveRoomState> {
   loadNewer(): Promise<void>;
   /** Back to the newest messages. */
   lookAtNow(): void;
+  /**
+   * Opens the thread that begins with a message: `state.threads` holds its newest answers from then on, also after a
+   * loss of the connection, until it is closed.
+   *
+   * @returns how I stand to the thread: whether I follow it, and what is unread to me.
+   * @throws `message.unknown` or `room.notMember`.
+   * @example
+   * const { unread } = await room.openThread(messageId);
+   * room.get().state?.threads[messageId]?.messages.map(({ text }) => text);
+   * await room.send('I think so too', { threadOf: messageId });
+   */
+  openThread(rootId: string): Promise<ThreadView>;
+  closeThread(rootId: string): void;
+  /** Puts the page before a thread's answers in front of them. Does nothing when there is none, or while one is coming. */
+  loadOlderAnswers(rootId: string): Promise<void>;
+  /** Moves my mark in an open thread forward to the answer at `seq`; at most one call a second is made. */
+  markThreadRead(rootId: string, seq: number): void;
+  /** Follows a thread, so that its answers count as unread, or follows it no more. Rejects with `message.unknown`. */
+  followThread(rootId: string, on: boolean): Promise<ThreadView>;
+  /** Hears each new answer in any thread of the room once, opened or not; also those that came while the connection was gone. */
+  onAnswer(listener: (answer: MessageView) => void): () => void;
   /** Moves my read mark forward to `seq`; at most one call a second is made. */
   markRead(seq: number): void;
   /** Joins the room (or joins it again) and goes live. Rejects with `room.unknown` or `room.archived`. */

@@ -10,8 +10,8 @@ afterEach(() => void vi.useRealTimers());
 
 test('[M6] messages go one at a time, in the order in which they were written', async () => {
   const { outbox, calls } = anOutbox();
-  void outbox.add('one', null);
-  void outbox.add('two', null);
+  void outbox.add('one');
+  void outbox.add('two');
   expect(calls.map(({ text }) => text)).toEqual(['one']);
   await calls[0]?.answer();
   expect(calls.map(({ text }) => text)).toEqual(['one', 'two']);
@@ -19,7 +19,7 @@ test('[M6] messages go one at a time, in the order in which they were written', 
 
 test('[M6] a lost answer means the same message again, under the same clientId', async () => {
   const { outbox, calls } = anOutbox();
-  void outbox.add('hello', null);
+  void outbox.add('hello');
   await calls[0]?.fail(new TRPCClientError('WebSocket closed'));
   expect(outbox.entries).toMatchObject([{ status: 'pending', error: { reason: 'connection.lost' } }]);
   await vi.advanceTimersByTimeAsync(700);
@@ -29,7 +29,7 @@ test('[M6] a lost answer means the same message again, under the same clientId',
 
 test('[C3] whoever is too fast waits as long as he is told, and goes on by himself', async () => {
   const { outbox, calls } = anOutbox();
-  void outbox.add('hello', null);
+  void outbox.add('hello');
   await calls[0]?.fail(refusal('TOO_MANY_REQUESTS', 'rate.tooFast', 7));
   await vi.advanceTimersByTimeAsync(6_900);
   expect(calls).toHaveLength(1);
@@ -40,8 +40,8 @@ test('[C3] whoever is too fast waits as long as he is told, and goes on by himse
 
 test('a refused message waits for its author, and those after it go on', async () => {
   const { outbox, calls } = anOutbox();
-  const refused = outbox.add('to a closed room', null);
-  void outbox.add('next', null);
+  const refused = outbox.add('to a closed room');
+  void outbox.add('next');
   await calls[0]?.fail(refusal('FORBIDDEN', 'room.archived'));
   await expect(refused).rejects.toMatchObject({ refused: { reason: 'room.archived' } });
   expect(calls.map(({ text }) => text)).toEqual(['to a closed room', 'next']);
@@ -55,16 +55,16 @@ test('a refused message waits for its author, and those after it go on', async (
 
 test('a text that the server would close the connection for never leaves', async () => {
   const { outbox, calls } = anOutbox();
-  await expect(outbox.add('x'.repeat(100_000), null)).rejects.toMatchObject({ refused: { reason: 'input.invalid' } });
+  await expect(outbox.add('x'.repeat(100_000))).rejects.toMatchObject({ refused: { reason: 'input.invalid' } });
   expect(outbox.entries).toMatchObject([{ status: 'failed' }]);
-  await expect(outbox.add('  \n ', null)).rejects.toMatchObject({ refused: { reason: 'input.invalid' } });
+  await expect(outbox.add('  \n ')).rejects.toMatchObject({ refused: { reason: 'input.invalid' } });
   expect(outbox.entries).toHaveLength(1);
   expect(calls).toHaveLength(0);
 });
 
 test('an entry stays until its message is shown: whether the answer comes first or the message', async () => {
   const { outbox, calls } = anOutbox();
-  void outbox.add('answered first', null);
+  void outbox.add('answered first');
   await calls[0]?.answer({ seq: 5 });
   expect(outbox.entries).toHaveLength(1);
   outbox.shownUpTo(4);
@@ -72,7 +72,7 @@ test('an entry stays until its message is shown: whether the answer comes first 
   outbox.shownUpTo(5);
   expect(outbox.entries).toHaveLength(0);
 
-  const sent = outbox.add('heard first', null);
+  const sent = outbox.add('heard first');
   outbox.heard([message({ clientId: calls[1]?.clientId, authorId: 'me', seq: 6 })], 'me');
   expect(outbox.entries).toHaveLength(0);
   expect(await sent).toMatchObject({ seq: 6 });
@@ -80,15 +80,15 @@ test('an entry stays until its message is shown: whether the answer comes first 
 
 test('another person who uses my clientId does not make my message disappear', () => {
   const { outbox, calls } = anOutbox();
-  void outbox.add('mine', null);
+  void outbox.add('mine');
   outbox.heard([message({ clientId: calls[0]?.clientId, authorId: 'mallory' })], 'me');
   expect(outbox.entries).toHaveLength(1);
 });
 
 test('what an earlier page had left goes first, and closing the client refuses nothing', async () => {
   const { outbox, calls } = anOutbox();
-  void outbox.add('new', null);
-  const old: OutboxEntry = { clientId: 'old', text: 'old', replyTo: null, status: 'pending', createdAt: 1 };
+  void outbox.add('new');
+  const old: OutboxEntry = { clientId: 'old', text: 'old', replyTo: null, threadOf: null, status: 'pending', createdAt: 1 };
   outbox.restore([old, old]);
   expect(outbox.entries.map(({ text }) => text)).toEqual(['old', 'new']);
   outbox.stop();

@@ -10,6 +10,8 @@ export type OutboxEntry = {
   text: string;
   /** The id of the message it answers. */
   replyTo: string | null;
+  /** The id of the message in whose thread it is to stand; null in the main flow. */
+  threadOf: string | null;
   /** `pending` is being sent, again and again if need be; `failed` was refused and waits for `retry` or `discard`. */
   status: 'pending' | 'failed';
   /** Why it failed, or why it is taking long. */
@@ -21,7 +23,7 @@ export type OutboxEntry = {
 export type Sent = { id: string; seq: number; createdAt: number };
 
 /** How an entry is sent; rejects with whatever the call was rejected with. */
-export type SendEntry = (entry: { clientId: string; text: string; replyTo?: string }) => Promise<Sent>;
+export type SendEntry = (entry: { clientId: string; text: string; replyTo?: string; threadOf?: string }) => Promise<Sent>;
 
 /** Between attempts that may do better later. */
 const AGAIN = { baseMs: 500, capMs: 15_000, atLeastMs: 100 };
@@ -53,8 +55,8 @@ export class Outbox {
   }
 
   /** Adds a message and sends it when its turn comes. The promise may be ignored. */
-  add(text: string, replyTo: string | null): Promise<Sent> {
-    const slot = emptySlot({ clientId: uuidv7(), text: text.trim(), replyTo, status: 'pending', createdAt: Date.now() });
+  add(text: string, { replyTo = null, threadOf = null }: { replyTo?: string | null; threadOf?: string | null } = {}): Promise<Sent> {
+    const slot = emptySlot({ clientId: uuidv7(), text: text.trim(), replyTo, threadOf, status: 'pending', createdAt: Date.now() });
     const answered = new Promise<Sent>((resolve, reject) => Object.assign(slot, { resolve, reject }));
     // Whoever ignores the promise sees the failure in the entry; it must not end his process.
     answered.catch(() => undefined);
@@ -137,9 +139,9 @@ export class Outbox {
   }
 
   async #attempt(slot: Slot): Promise<void> {
-    const { clientId, text, replyTo } = slot.entry;
+    const { clientId, text, replyTo, threadOf } = slot.entry;
     try {
-      const sent = await this.send({ clientId, text, ...(replyTo ? { replyTo } : {}) });
+      const sent = await this.send({ clientId, text, ...(replyTo ? { replyTo } : {}), ...(threadOf ? { threadOf } : {}) });
       this.#tries = 0;
       slot.sent = sent;
       slot.resolve(sent);

@@ -1,5 +1,5 @@
 import type { RoomEvent } from '../wire/room-event.ts';
-import { applyOlderPage, applyRoomEvent, type RoomState } from '../wire/room-state.ts';
+import { applyOlderPage, applyRoomEvent, applyThreadPage, type RoomState, type ThreadWindow } from '../wire/room-state.ts';
 import type { MessageView } from '../wire/views.ts';
 
 /** A page of messages, as `messages.page` answers it. */
@@ -17,6 +17,12 @@ export function withOlderPage(state: RoomState, page: OlderPage, meanwhile: read
 /** The messages under the names that the state knows their authors by. */
 export function knownNames(state: RoomState, messages: MessageView[]): MessageView[] {
   return messages.map((message) => ({ ...message, authorName: state.people[message.authorId]?.displayName ?? message.authorName }));
+}
+
+/** The state with a page of a thread in it, in the same way. */
+export function withThreadPage(state: RoomState, page: ThreadWindow, meanwhile: readonly RoomEvent[]): RoomState {
+  const [root = page.root] = knownNames(state, [page.root]);
+  return meanwhile.reduce(applyRoomEvent, applyThreadPage(state, { root, messages: knownNames(state, page.messages), hasMore: page.hasMore }));
 }
 
 /** How many messages a room that is only listened to keeps at hand. */

@@ -20,8 +20,8 @@ export type RoomState = {
   crowd: { online: number; away: number } | null;
 };
 
-/** A thread as far as it has been loaded: its answers ascending by seq, up to the newest. */
-export type ThreadWindow = { messages: MessageView[]; hasMore: boolean };
+/** A thread as far as it has been loaded: what it begins with, and its answers ascending by seq, up to the newest. */
+export type ThreadWindow = { root: MessageView; messages: MessageView[]; hasMore: boolean };
 
 /** The answer of `rooms.get`. */
 export type RoomSnapshot = {
@@ -75,11 +75,12 @@ export function applyOlderPage(state: RoomState, page: { messages: MessageView[]
  * on what is heard of the thread is folded in. Read before the last events were heard, it is older than they are; so
  * whoever fetches folds those events again, as after an older page.
  */
-export function applyThreadPage(state: RoomState, rootId: string, page: ThreadWindow): RoomState {
-  const there = state.threads[rootId]?.messages ?? [];
-  const oldest = there[0]?.seq ?? Infinity;
-  const older = page.messages.filter((message) => message.seq < oldest);
-  return { ...state, threads: { ...state.threads, [rootId]: { messages: [...older, ...there], hasMore: page.hasMore } } };
+export function applyThreadPage(state: RoomState, page: ThreadWindow): RoomState {
+  const { root, hasMore } = page;
+  const there = state.threads[root.id];
+  const oldest = there?.messages[0]?.seq ?? Infinity;
+  const messages = [...page.messages.filter((message) => message.seq < oldest), ...(there?.messages ?? [])];
+  return { ...state, threads: { ...state.threads, [root.id]: { root: newer(there?.root, root), messages, hasMore } } };
 }
 
 /** Forgets a thread that nobody looks at any more. */
@@ -95,14 +96,30 @@ function tick(state: RoomState, seq: number): RoomState {
 
 function applyMessage(state: RoomState, event: MessageView): RoomState {
   const message = nowNamed(state, event);
-  const known = message.threadOf === null ? state : state.threads[message.threadOf];
-  const messages = known ? placed(known, message) : null;
-  if (!messages) return tick(state, message.changedSeq);
+  return tick(message.threadOf === null ? applyInFlow(state, message) : applyAnswer(state, message.threadOf, message), message.changedSeq);
+}
+
+function applyInFlow(state: RoomState, message: MessageView): RoomState {
+  const messages = placed(state, message);
+  const thread = state.threads[message.id];
+  const root = newer(thread?.root, message);
+  const known = thread && root !== thread.root ? { ...state, threads: { ...state.threads, [message.id]: { ...thread, root } } } : state;
+  if (!messages) return known;
   // Whoever has just spoken has stopped typing; waiting for the whisper would show both for a moment.
-  const spoke = message.seq === message.changedSeq ? applyTyping(state, message.authorId, null) : state;
-  if (message.threadOf === null) return tick({ ...spoke, messages }, message.changedSeq);
-  const thread = { messages, hasMore: known?.hasMore ?? false };
-  return tick({ ...spoke, threads: { ...state.threads, [message.threadOf]: thread } }, message.changedSeq);
+  const spoke = message.seq === message.changedSeq ? applyTyping(known, message.authorId, null) : known;
+  return { ...spoke, messages };
+}
+
+/** Of a thread that nobody has opened here, what is said in it comes with its page. */
+function applyAnswer(state: RoomState, rootId: string, message: MessageView): RoomState {
+  const thread = state.threads[rootId];
+  const messages = thread && placed(thread, message);
+  return messages ? { ...state, threads: { ...state.threads, [rootId]: { ...thread, messages } } } : state;
+}
+
+/** Of two views of one message the one that was changed last. */
+function newer(there: MessageView | undefined, message: MessageView): MessageView {
+  return there && there.changedSeq >= message.changedSeq ? there : message;
 }
 
 /** An event folded again after a rename (an older page makes that necessary) must not bring the old name back. */
@@ -112,7 +129,7 @@ function nowNamed(state: RoomState, message: MessageView): MessageView {
 }
 
 /** The window with the message in its place, or null where there is nothing to change. */
-function placed(window: ThreadWindow, message: MessageView): MessageView[] | null {
+function placed(window: Pick<ThreadWindow, 'messages' | 'hasMore'>, message: MessageView): MessageView[] | null {
   const { messages } = window;
   const at = indexAtOrAfter(messages, message.seq);
   const there = messages[at];
@@ -140,7 +157,7 @@ function applyMember(state: RoomState, member: MemberView): RoomState {
   if (before && before.changedSeq >= member.changedSeq) return tick(state, member.changedSeq);
   const people = { ...state.people, [member.personId]: { ...member, status: before?.status ?? 'offline' } };
   const messages = namedMessages(state.messages, member);
-  const threads = Object.fromEntries(Object.entries(state.threads).map(([id, thread]) => [id, { ...thread, messages: namedMessages(thread.messages, member) }]));
+  const threads = Object.fromEntries(Object.entries(state.threads).map(([id, thread]) => [id, namedThread(thread, member)]));
   const here = member.state === 'left' ? applyTyping(state, member.personId, null) : state;
   return tick({ ...here, people, messages, threads }, member.changedSeq);
 }
@@ -153,6 +170,11 @@ function applyMember(state: RoomState, member: MemberView): RoomState {
 function namedMessages(messages: MessageView[], { personId, displayName }: MemberView): MessageView[] {
   const isStale = (message: MessageView) => message.authorId === personId && message.authorName !== displayName;
   return messages.some(isStale) ? messages.map((message) => (isStale(message) ? { ...message, authorName: displayName } : message)) : messages;
+}
+
+function namedThread(thread: ThreadWindow, member: MemberView): ThreadWindow {
+  const [root = thread.root] = namedMessages([thread.root], member);
+  return { ...thread, root, messages: namedMessages(thread.messages, member) };
 }
 
 function applyTyping(state: RoomState, personId: string, username: string | null): RoomState {

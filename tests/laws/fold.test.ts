@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withOlderPage } from '../../src/client/room-window.ts';
+import { withOlderPage, withThreadPage } from '../../src/client/room-window.ts';
 import type { LastingEvent, RoomEvent } from '../../src/wire/room-event.ts';
 import { applyRoomEvent, roomStateOf, type RoomSnapshot, type RoomState } from '../../src/wire/room-state.ts';
 import { comparable } from './disorder/follower.ts';
@@ -9,6 +9,7 @@ import { RoomModel, type Action } from './fold/room-model.ts';
 const who = fc.nat(2);
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('send' as const), who }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('answer' as const), who, which: fc.nat(3) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('edit' as const, 'delete' as const, 'pin' as const), which: fc.nat(30) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('react' as const), who, which: fc.nat(30) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('join' as const, 'leave' as const, 'renameSelf' as const), who }) },
@@ -37,9 +38,10 @@ function live(all: Action[], begins: number, hearing: Hearing[]): Lived {
   };
   after.forEach((one, at) => {
     const now = hearing[at % hearing.length] ?? { live: true, again: null };
-    const event = room.act(one);
+    const clock = room.seq;
+    const told = room.act(one);
     // Whoever was away asks the database first, as a feed does that sees a hole.
-    if (now.live) (event && state.seq === room.seq - 1 ? [event] : room.catchUp(state.seq)).forEach(hear);
+    if (now.live) (state.seq === clock ? told : room.catchUp(state.seq)).forEach(hear);
     const again = now.again === null ? undefined : heard[now.again];
     if (again) expect(applyRoomEvent(state, again), 'heard again').toBe(state);
   });
@@ -65,12 +67,37 @@ test('[M3] a page fetched at any moment, and what was heard since heard again, i
   first.forEach((one) => room.act(one));
   const window = roomStateOf(room.snapshot());
   // All there was at this moment; it arrives when the rest has been heard.
-  const page = { messages: room.catchUp(0).flatMap((event) => (event.kind === 'message' ? [event.message] : [])).sort((a, b) => a.seq - b.seq), hasMore: false };
-  const events = rest.flatMap((one) => room.act(one) ?? []);
+  const flow = () => room.catchUp(0).flatMap((event) => (event.kind === 'message' && event.message.threadOf === null ? [event.message] : [])).sort((a, b) => a.seq - b.seq);
+  const page = { messages: flow(), hasMore: false };
+  const events = rest.flatMap((one) => room.act(one));
   const late = withOlderPage(events.reduce(applyRoomEvent, window), page, events);
-  const now = room.catchUp(0).flatMap((event) => (event.kind === 'message' ? [event.message] : [])).sort((a, b) => a.seq - b.seq);
-  expect(late.messages).toEqual(now);
+  expect(late.messages).toEqual(flow());
 }), { numRuns: 500 }));
+
+test('[M5] [C2] a thread opened at any moment is, after what was heard since, the thread as it now is', () => fc.assert(fc.property(actions, actions, actions, fc.nat(3), ([...before], [...meanwhile], [...after], which) => {
+  const room = new RoomModel();
+  // Nobody has a thread to open before something has been said.
+  [{ kind: 'join', who: 0 } as const, { kind: 'send', who: 0 } as const, ...before].forEach((one) => room.act(one));
+  const start = roomStateOf(room.snapshot());
+  const page = room.thread(which);
+  if (!page) throw new Error('Nothing has been said.');
+  // Read at this moment, the page arrives when some of the rest has been heard; then comes the rest of the rest.
+  const heard = meanwhile.flatMap((one) => room.act(one));
+  const opened = withThreadPage(heard.reduce(applyRoomEvent, start), page, heard);
+  const state = after.flatMap((one) => room.act(one)).reduce(applyRoomEvent, opened);
+  const window = state.threads[page.root.id];
+  const fresh = threadsIn(room)(page.root.id);
+  expect(window?.root).toEqual(fresh.root);
+  expect(window?.messages).toEqual(fresh.answers.slice(-(window?.messages.length ?? 0) || fresh.answers.length));
+  expect(window?.hasMore).toBe((window?.messages.length ?? 0) < fresh.answers.length);
+  for (const event of heard) expect(applyRoomEvent(state, event), 'heard again').toBe(state);
+}), { numRuns: 1_000 }));
+
+/** A thread with all its answers, as somebody sees it who asks now. */
+function threadsIn(room: RoomModel) {
+  const all = room.catchUp(0).flatMap((event) => (event.kind === 'message' ? [event.message] : [])).sort((a, b) => a.seq - b.seq);
+  return (rootId: string) => ({ root: all.find(({ id }) => id === rootId), answers: all.filter(({ threadOf }) => threadOf === rootId) });
+}
 
 test('whispers heard twice change nothing, and touch nothing that lasts', () => {
   const room = new RoomModel();

@@ -34,6 +34,17 @@ test('[T1] echo hi | parley: the line is sent, its arrival is waited for, and no
   expect(await textsSaid()).toContain('hi');
 });
 
+test('[M5] [T1] an answer in a thread is told beside the conversation, with whom it answers', async () => {
+  const room = await bob.api.rooms.create.mutate({ name: 'aside', visibility: 'public' });
+  const root = await bob.say(room.id, 'who cooks?');
+  const run = parley(['alice', 'aside'], alice);
+  await run.says('bob: who cooks?');
+  await alice.api.messages.send.mutate({ roomId: room.id, clientId: 'aside', text: 'me', threadOf: root.id });
+  await run.says(/^\d\d:\d\d ↳ alice → bob: me$/m);
+  run.endInput();
+  expect(await run.ended()).toBe(0);
+});
+
 test('[T1] every line of a file arrives, in order and once, although it is faster than the answers', async () => {
   const lines = [...Array(200).keys()].map((n) => `line ${n}`);
   const run = parley(['--last', '0', 'alice', '#General'], alice);

@@ -8,12 +8,19 @@ const EXPECTED = new Set(['room.notMember', 'message.deleted', 'message.notYours
 /** People who do anything that lasts in one room, as a seed decides. `owner` stays; the others come and go. */
 export function actors({ chance, below, pick }: Seeded, { owner, others, roomId }: { owner: Person; others: Person[]; roomId: string }) {
   const sent: { id: string; by: Person }[] = [];
+  const answers: { id: string; by: Person }[] = [];
   let named = 0;
 
   const send = async (by: Person): Promise<void> => {
     const clientId = `${by.username}-${roomId}-${named++}`;
     const { id } = await untilAnswered(() => by.api.messages.send.mutate({ roomId, clientId, text: `word ${named}` }));
     sent.push({ id, by });
+  };
+  const answer = async (by: Person): Promise<void> => {
+    if (sent.length === 0) return;
+    const clientId = `${by.username}-${roomId}-${named++}`;
+    const { id } = await untilAnswered(() => by.api.messages.send.mutate({ roomId, clientId, text: `answer ${named}`, threadOf: pick(sent).id }));
+    answers.push({ id, by });
   };
   const edit = async (): Promise<void> => {
     if (sent.length === 0) return;
@@ -22,7 +29,7 @@ export function actors({ chance, below, pick }: Seeded, { owner, others, roomId 
   };
   const remove = async (): Promise<void> => {
     if (sent.length === 0) return;
-    const { id, by } = pick(sent);
+    const { id, by } = pick([...sent, ...answers]);
     await pick([by, owner]).api.messages.delete.mutate({ messageId: id });
   };
   const react = async (by: Person): Promise<void> => {
@@ -46,7 +53,8 @@ export function actors({ chance, below, pick }: Seeded, { owner, others, roomId 
     const by = pick([owner, ...others]);
     const guest = pick(others);
     const dice = below(100);
-    if (dice < 32) return send(by);
+    if (dice < 25) return send(by);
+    if (dice < 32) return answer(by);
     if (dice < 42) return react(by);
     if (dice < 45) return pin(by);
     if (dice < 55) return edit();

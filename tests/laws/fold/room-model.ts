@@ -1,12 +1,13 @@
 import { PLAIN_MESSAGE } from '../../../src/wire/plain-message.ts';
-import { CATCH_UP_EVENTS_MAX } from '../../../src/wire/limits.ts';
+import { CATCH_UP_EVENTS_MAX, THREAD_FACES_MAX } from '../../../src/wire/limits.ts';
 import { changedSeqOf, type LastingEvent } from '../../../src/wire/room-event.ts';
-import type { RoomSnapshot } from '../../../src/wire/room-state.ts';
+import type { RoomSnapshot, ThreadWindow } from '../../../src/wire/room-state.ts';
 import type { MemberView, MessageView, ReactionView, RoomView } from '../../../src/wire/views.ts';
 
 /** What may be done in a room; `who` and `which` are taken modulo what there is. */
 export type Action =
   | { kind: 'send'; who: number }
+  | { kind: 'answer'; who: number; which: number }
   | { kind: 'edit' | 'delete' | 'pin'; which: number }
   | { kind: 'react'; who: number; which: number }
   | { kind: 'join' | 'leave' | 'renameSelf'; who: number }
@@ -26,10 +27,20 @@ export class RoomModel {
   readonly #messages: Row[] = [];
 
   /** Does it, and answers what the room says; nothing when nothing changed. */
-  act(action: Action): LastingEvent | null {
+  act(action: Action): LastingEvent[] {
+    const event = this.#changed(action);
+    if (!event) return [];
+    const threadOf = event.kind === 'message' ? event.message.threadOf : null;
+    const isCounted = threadOf !== null && (action.kind === 'answer' || action.kind === 'delete');
+    return isCounted ? [event, this.#counted(threadOf)] : [event];
+  }
+
+  #changed(action: Action): LastingEvent | null {
     switch (action.kind) {
       case 'send':
-        return this.#send(person(action.who));
+        return this.#send(person(action.who), null);
+      case 'answer':
+        return this.#answer(person(action.who), action.which);
       case 'edit':
         return this.#change(action.which, () => ({ text: `edited at ${this.seq}`, editedAt: this.seq }));
       case 'delete':
@@ -52,8 +63,13 @@ export class RoomModel {
 
   snapshot(): RoomSnapshot {
     const people = [...this.#members].filter(([, { state }]) => state === 'joined').map(([id]) => ({ ...this.#memberView(id), status: 'offline' as const }));
-    const page = this.#messages.slice(-PAGE).map((row) => this.#view(row));
-    return { room: this.#room, people, messages: page, hasMore: this.#messages.length > PAGE, seq: this.seq };
+    return { room: this.#room, people, ...this.#page(null), seq: this.seq };
+  }
+
+  /** The newest page of the thread that begins with one of the messages; null while nothing has been said. */
+  thread(which: number): ThreadWindow | null {
+    const root = this.#rootAt(which);
+    return root ? { root: this.#view(root), ...this.#page(root.id) } : null;
   }
 
   /** Rows with a younger stamp, as they now are, in the order of the stamps. */
@@ -68,10 +84,37 @@ export class RoomModel {
     return missed;
   }
 
-  #send(authorId: string): LastingEvent | null {
+  #page(threadOf: string | null): { messages: MessageView[]; hasMore: boolean } {
+    const all = this.#messages.filter((row) => row.threadOf === threadOf);
+    return { messages: all.slice(-PAGE).map((row) => this.#view(row)), hasMore: all.length > PAGE };
+  }
+
+  #rootAt(which: number): Row | undefined {
+    const roots = this.#messages.filter((row) => row.threadOf === null);
+    return roots[which % roots.length];
+  }
+
+  #answer(authorId: string, which: number): LastingEvent | null {
+    const root = this.#rootAt(which);
+    return root ? this.#send(authorId, root.id) : null;
+  }
+
+  /** The beginning of a thread with what is now in it. */
+  #counted(rootId: string): LastingEvent {
+    const answers = this.#messages.filter((row) => row.threadOf === rootId && row.deletedAt === null);
+    const at = this.#messages.findIndex((row) => row.id === rootId);
+    const root = this.#messages[at];
+    if (!root) throw new Error('A thread begins with nothing.');
+    const threadFaces = [...new Set(answers.map((row) => row.authorId).reverse())].slice(0, THREAD_FACES_MAX);
+    const row = { ...root, changedSeq: ++this.seq, threadCount: answers.length, threadLastAt: answers.at(-1)?.createdAt ?? null, threadFaces };
+    this.#messages[at] = row;
+    return { kind: 'message', message: this.#view(row) };
+  }
+
+  #send(authorId: string, threadOf: string | null): LastingEvent | null {
     if (this.#members.get(authorId)?.state !== 'joined') return null;
     const seq = ++this.seq;
-    const row: Row = { id: `m${seq}`, roomId: 'room', seq, changedSeq: seq, authorId, kind: 'text', text: `said at ${seq}`, replyTo: null, createdAt: seq, editedAt: null, deletedAt: null, ...PLAIN_MESSAGE, clientId: `c${seq}` };
+    const row: Row = { id: `m${seq}`, roomId: 'room', seq, changedSeq: seq, authorId, kind: 'text', text: `said at ${seq}`, replyTo: null, createdAt: seq, editedAt: null, deletedAt: null, ...PLAIN_MESSAGE, threadOf, clientId: `c${seq}` };
     this.#messages.push(row);
     return { kind: 'message', message: this.#view(row) };
   }
