@@ -199,6 +199,21 @@ describe('following', () => {
     expect(miaNow).toMatchObject({ following: true, unread: 0 });
   });
 
+  it('[M5] [X3] begins by being called by name, also by an edit, and also after having stopped', async () => {
+    const root = await say(bob.api, roomId, 'without her');
+    await answer(kevin, root.id, 'before');
+    const [, forMia] = await toldOf([bob, mia], () => answer(kevin, root.id, 'what does @mia say?'));
+    expect(forMia).toMatchObject({ following: true, unread: 1, mentions: 1 });
+    expect((await mia.api.rooms.list()).find(({ id }) => id === roomId)).toMatchObject({ mentions: 0 });
+    await mia.api.messages.follow({ messageId: root.id, on: false });
+    const { id: messageId } = await answer(kevin, root.id, 'hm');
+    const [byEdit] = await toldOf([mia], () => kevin.api.messages.edit({ messageId, text: 'hm, @mia?' }));
+    expect(byEdit).toMatchObject({ following: true, unread: 1, mentions: 1 });
+    expect(await standingOf(mia, root.id)).toEqual(byEdit);
+    const [taken] = await toldOf([mia], () => kevin.api.messages.edit({ messageId, text: 'hm' }));
+    expect(taken).toMatchObject({ unread: 1, mentions: 0 });
+  });
+
   it('[M5] ends by saying so, also for the author, until one answers again', async () => {
     const root = await say(bob.api, roomId, 'not interested');
     expect(await bob.api.messages.follow({ messageId: root.id, on: false })).toMatchObject({ following: false, unread: 0 });
@@ -242,12 +257,6 @@ describe('reading.markThread', () => {
     expect(await toldOf([bob], () => mark(first.seq))).toEqual([undefined]);
     await answer(kevin, root.id);
     expect(await standingOf(bob, root.id)).toMatchObject({ unread: 1 });
-  });
-
-  it('[M5] of a thread that I do not follow there is nothing to mark', async () => {
-    const root = await say(bob.api, roomId, 'passing by');
-    const { seq } = await answer(kevin, root.id);
-    expect(await mia.api.reading.markThread({ messageId: root.id, seq })).toMatchObject({ following: false, unread: 0 });
   });
 
   it.each([{ seq: -1 }, { seq: 1.5 }, { messageId: 'kitchen' }])('[C5] refuses %j', async (fault) => {

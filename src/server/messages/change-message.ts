@@ -8,7 +8,7 @@ import { changeRoom } from '../live/change.ts';
 import { requireMember, requireOpen } from '../rooms/access.ts';
 import { messageUnknown } from './access.ts';
 import { readMessage } from './reads.ts';
-import { tellFollowers } from './thread-follow.ts';
+import { beginToFollow, tellFollowers } from './thread-follow.ts';
 import { recountThread } from './thread-post.ts';
 import { followersOf } from './thread-reads.ts';
 
@@ -38,6 +38,8 @@ export async function changeMessage(
     if (threadOf === null || fields.text === undefined) return { result: { message, followers: [] }, events };
     // What it now says, or says no more, may be unread to those who follow its thread.
     const root = fields.deletedAt ? await recountThread(tx, clock, threadOf) : [];
+    const called = message.mentions.filter((personId) => !now.mentions.includes(personId));
+    if (called.length > 0) await beginToFollow(tx, { root: await existing(tx, threadOf), answer: message, called });
     return { result: { message, followers: await followersOf(tx, threadOf) }, events: [...events, ...root] };
   });
   tellFollowers(ctx, followers);

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { MessageView, ThreadView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
@@ -31,6 +31,25 @@ export function markThreadRead(ctx: SignedInContext, { root, seq }: { root: Mess
       .set({ lastReadSeq: upTo })
       .where(and(eq(threadFollows.rootId, root.id), eq(threadFollows.personId, personId), threadFollows.following, lt(threadFollows.lastReadSeq, upTo)));
   });
+}
+
+type Begin = { root: Pick<MessageView, 'id' | 'authorId'>; answer: { authorId: string; seq: number }; called: string[] };
+
+/**
+ * Whoever answers or is called by name follows from now on, also after having stopped once; whoever wrote the first
+ * message follows unless he has stopped. Of what came before nothing is unread to one who begins.
+ */
+export async function beginToFollow(tx: Tx, { root, answer, called }: Begin): Promise<void> {
+  const begin = [...new Set([answer.authorId, ...called])];
+  const rows = [...new Set([...begin, root.authorId])].map((personId) => ({ rootId: root.id, personId, following: true, lastReadSeq: personId === answer.authorId ? answer.seq : answer.seq - 1 }));
+  await tx
+    .insert(threadFollows)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [threadFollows.rootId, threadFollows.personId],
+      set: { following: true, lastReadSeq: sql`excluded.last_read_seq` },
+      setWhere: and(sql`not ${threadFollows.following}`, inArray(threadFollows.personId, begin)),
+    });
 }
 
 /**

@@ -1,16 +1,17 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { THREAD_FACES_MAX } from '../../wire/limits.ts';
 import type { LastingEvent } from '../../wire/room-event.ts';
 import type { MessageView } from '../../wire/views.ts';
 import type { Tx } from '../db/client.ts';
-import { messages, threadFollows } from '../db/schema.ts';
+import { messages } from '../db/schema.ts';
 import { changeRoom, type Clock } from '../live/change.ts';
 import { refuse } from '../refusal.ts';
 import { requireMember, requireOpen } from '../rooms/access.ts';
+import { CALLS_NOBODY, mentionsIn, type Called } from './mentions.ts';
 import type { Sent } from './post.ts';
 import { readMessage, readMessages } from './reads.ts';
-import { tellFollowers } from './thread-follow.ts';
+import { beginToFollow, tellFollowers } from './thread-follow.ts';
 import { followersOf } from './thread-reads.ts';
 import type { Writer } from './writes.ts';
 
@@ -28,8 +29,9 @@ export async function postAnswer(ctx: Writer, answer: Answer): Promise<Sent> {
     const first = await firstSent(tx, { ...answer, authorId });
     if (first) return { result: { sent: first, followers: [] }, events: [] };
     const root = await requireRoot(tx, answer);
-    const sent = await keepAnswer(tx, clock, { ...answer, authorId });
-    await beginToFollow(tx, { root, authorId, called: [], seq: sent.seq });
+    const called = answer.text.includes('@') ? await mentionsIn(tx, { ...answer, authorId, presence: ctx.presence }) : CALLS_NOBODY;
+    const sent = await keepAnswer(tx, clock, { ...answer, ...called, authorId });
+    await beginToFollow(tx, { root, answer: { authorId, seq: sent.seq }, called: called.mentions });
     const faces = [authorId, ...root.threadFaces.filter((id) => id !== authorId)].slice(0, THREAD_FACES_MAX);
     const counted = { threadCount: root.threadCount + 1, threadLastAt: new Date(sent.createdAt), threadFaces: faces };
     await tx.update(messages).set({ ...counted, changedSeq: clock.next() }).where(eq(messages.id, root.id));
@@ -79,33 +81,16 @@ async function requireRoot(tx: Tx, { roomId, threadOf, replyTo }: Answer): Promi
   return root;
 }
 
-async function keepAnswer(tx: Tx, clock: Clock, { text, ...answer }: Answer & { authorId: string }): Promise<Sent> {
+async function keepAnswer(tx: Tx, clock: Clock, answer: Answer & Called & { authorId: string }): Promise<Sent> {
   const seq = clock.next();
   const [kept] = await tx
     .insert(messages)
-    .values({ ...answer, id: uuidv7(), seq, changedSeq: seq, kind: 'text', text })
+    .values({ ...answer, id: uuidv7(), seq, changedSeq: seq, kind: 'text' })
     // The room is locked: only in another room can the same clientId have been used since it was looked for.
     .onConflictDoNothing({ target: [messages.authorId, messages.clientId] })
     .returning({ id: messages.id, createdAt: messages.createdAt });
   if (!kept) throw usedElsewhere();
   return { id: kept.id, seq, createdAt: kept.createdAt.getTime() };
-}
-
-/**
- * Whoever answers or is called by name follows from now on, also after having stopped once; whoever wrote the first
- * message follows unless he has stopped. Of what came before nothing is unread to one who begins.
- */
-async function beginToFollow(tx: Tx, { root, authorId, called, seq }: { root: MessageView; authorId: string; called: string[]; seq: number }): Promise<void> {
-  const begin = [...new Set([authorId, ...called])];
-  const rows = [...new Set([...begin, root.authorId])].map((personId) => ({ rootId: root.id, personId, following: true, lastReadSeq: personId === authorId ? seq : seq - 1 }));
-  await tx
-    .insert(threadFollows)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [threadFollows.rootId, threadFollows.personId],
-      set: { following: true, lastReadSeq: sql`excluded.last_read_seq` },
-      setWhere: and(sql`not ${threadFollows.following}`, inArray(threadFollows.personId, begin)),
-    });
 }
 
 /** The rows as they now are, in the order of their stamps. */

@@ -62,7 +62,7 @@ export function actors({ chance, below, pick }: Seeded, { owner, others, roomId 
     if (dice < 74) return guest.api.rooms.join.mutate({ roomId });
     if (dice < 82) return guest.api.rooms.leave.mutate({ roomId });
     if (dice < 88) return by.api.people.updateProfile.mutate({ displayName: `${by.username} the ${named++}th` });
-    if (dice < 93) return owner.api.rooms.update.mutate({ roomId, ...(chance(0.5) ? { name: `room ${named++}` } : { topic: `topic ${named++}` }) });
+    if (dice < 93) return owner.api.rooms.update.mutate({ roomId, ...(chance(0.5) ? { name: `room ${roomId} ${named++}` } : { topic: `topic ${named++}` }) });
     if (dice < 97) return declineInvitation(guest);
     if (dice < 98) return archiveAndOpen();
     return by.api.presence.typing.mutate({ roomId, typing: true });
