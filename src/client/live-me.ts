@@ -1,7 +1,7 @@
 import type { Unsubscribable } from '@trpc/server/observable';
 import { applyUserEvent, type UserState } from '../wire/user-state.ts';
 import type { UserEvent } from '../wire/user-event.ts';
-import type { MeView, MyRoomView, ThreadView } from '../wire/views.ts';
+import type { DraftView, MeView, MyRoomView, SavedMark, ScheduledView, ThreadView } from '../wire/views.ts';
 import type { Api } from './api.ts';
 import { pauseMs } from './backoff.ts';
 import type { Connection } from './connection.ts';
@@ -22,6 +22,12 @@ export type LiveMeState = {
   away: ReadonlySet<string>;
   /** The threads I follow, or did, by the message each begins with, with what is unread in each. */
   threads: Readonly<Record<string, ThreadView>>;
+  /** By room: what I have begun to write. One that was taken away is there with an empty text. */
+  drafts: Readonly<Record<string, DraftView>>;
+  /** What I have yet to send, the next first; `failure` says why one could not be sent. */
+  scheduled: readonly ScheduledView[];
+  /** By message: what I keep for later, when I am reminded of it, and when I was and have not looked yet. */
+  saved: Readonly<Record<string, SavedMark>>;
   /** Why this session has ended, once it has. */
   signedOut: null | 'signedOut' | 'revoked' | 'banned';
 };
@@ -34,12 +40,20 @@ export type LiveMeState = {
  * me.subscribe(() => console.log(me.get().rooms.map((room) => `${room.name} ${room.unread}`)));
  */
 export interface LiveMe extends Store<LiveMeState> {
+  /**
+   * Calls `listener` at the moment a reminder comes; the answer ends that. What came while nobody was connected is in
+   * `saved`, with its `remindedAt`.
+   */
+  onReminder(listener: (reminder: Reminder) => void): () => void;
   /** Releases this hold; with the last one the feed ends. */
   close(): void;
 }
 
+/** The message I wanted to be reminded of, as it now reads. */
+export type Reminder = Omit<Extract<UserEvent, { kind: 'reminder' }>, 'kind'>;
+
 const AGAIN = { baseMs: 300, capMs: 15_000 };
-const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), threads: {}, signedOut: null };
+const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), threads: {}, drafts: {}, scheduled: [], saved: {}, signedOut: null };
 
 /** What my feed is made of. `roomsHeard` is told of rooms that are mine now. */
 export type MeParts = { api: Api; connection: Connection; roomsHeard(roomIds: string[]): void; release(): void };
@@ -48,6 +62,7 @@ export type MeParts = { api: Api; connection: Connection; roomsHeard(roomIds: st
 export class HeldMe implements LiveMe {
   readonly #parts: MeParts;
   readonly #cell = new Cell<LiveMeState>(NOBODY);
+  readonly #reminded = new Set<(reminder: Reminder) => void>();
   readonly #unwatch: () => void;
   #state: UserState | null = null;
   #subscription: Unsubscribable | null = null;
@@ -66,6 +81,12 @@ export class HeldMe implements LiveMe {
   get = (): LiveMeState => this.#cell.get();
   subscribe = (listener: () => void): (() => void) => this.#cell.subscribe(listener);
   close = (): void => this.#parts.release();
+
+  onReminder = (listener: (reminder: Reminder) => void): (() => void) => {
+    const own = (reminder: Reminder) => listener(reminder);
+    this.#reminded.add(own);
+    return () => this.#reminded.delete(own);
+  };
 
   /** The end of the last hold. */
   stop(): void {
@@ -93,8 +114,9 @@ export class HeldMe implements LiveMe {
     this.#tries = 0;
     this.#state = events.reduce<UserState | null>(applyUserEvent, this.#state);
     if (!this.#state) return;
-    const { me, rooms, online, away, threads, signedOut } = this.#state;
-    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, threads, signedOut });
+    const { me, rooms, online, away, threads, drafts, scheduled, saved, signedOut } = this.#state;
+    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, threads, drafts, scheduled, saved, signedOut });
+    for (const event of events) if (event.kind === 'reminder') [...this.#reminded].forEach((tell) => tell(event));
     this.#parts.roomsHeard(roomsIn(events));
     if (signedOut) this.#parts.connection.signOut(signedOut);
   }

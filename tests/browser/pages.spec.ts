@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerPerson, type Person } from '../support/person.ts';
+import { faultsOf } from './axe.ts';
 import { DESK, PHONE, composer, message, openBrowser, openTab, signedInTab, startParley, write, type Parley, type Tab } from './support.ts';
-
-type Axe = { run(options: RunOptions): Promise<AxeResults> };
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let parley: Parley;
 let browser: Browser;
@@ -131,7 +126,7 @@ describe('a phone', () => {
     await composer(page).fill('from a phone');
     await composer(page).press('Enter');
     expect(await composer(page).inputValue()).toBe('from a phone\n');
-    await page.getByRole('button', { name: 'Send' }).tap();
+    await page.getByRole('button', { name: 'Send', exact: true }).tap();
     await page.getByRole('article', { name: /^ann at/ }).filter({ hasText: 'from a phone' }).tap();
     await page.getByRole('toolbar').getByRole('button', { name: 'Edit' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
@@ -206,13 +201,3 @@ describe('the safety of a page', () => {
     await tab.close();
   });
 });
-
-/** What axe finds, of any weight, in the words it uses; the animation of a popup over first, or its colours are half there. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-  await page.evaluate(AXE);
-  // A menu floats over the page, outside its landmarks, as menus do; everything else stands in one.
-  const rules = { region: { enabled: (await page.getByRole('menu').count()) === 0 } };
-  const results = await page.evaluate((chosen) => (window as unknown as { axe: Axe }).axe.run({ rules: chosen }), rules);
-  return results.violations.flatMap(({ id, impact, nodes }) => nodes.map((node) => `${impact} ${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`));
-}

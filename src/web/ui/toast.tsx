@@ -18,7 +18,7 @@ export function ToastProvider({ children, closeLabel }: { children: ReactNode; c
 }
 
 /** A notice that offers a deed stays until whoever gave it closes it. */
-export type Offer = { text: string; action: string; onAction: () => void };
+export type Offer = { title?: string; text: string; action: string; onAction: () => void };
 
 /** Says something for a few seconds, politely; `trouble` is said at once and stays a little longer. */
 export function useToast(): { say: (text: string) => void; trouble: (text: string) => void; offer: (offer: Offer) => () => void } {
@@ -26,8 +26,8 @@ export function useToast(): { say: (text: string) => void; trouble: (text: strin
   return {
     say: (text) => add({ description: text }),
     trouble: (text) => add({ description: text, type: 'trouble', priority: 'high', timeout: 9_000 }),
-    offer: ({ text, action, onAction }) => {
-      const id = add({ description: text, timeout: 0, actionProps: { children: action, onClick: onAction } });
+    offer: ({ title, text, action, onAction }) => {
+      const id = add({ title, description: text, timeout: 0, actionProps: { children: action, onClick: onAction } });
       return () => close(id);
     },
   };
@@ -42,7 +42,8 @@ function ToastList({ closeLabel }: { closeLabel: string }) {
       className="popup-motion flex items-center gap-3 rounded-xl border border-line bg-raised py-2 pr-2 pl-4 text-sm shadow-float data-[type=trouble]:border-danger/40"
     >
       <Toast.Content className="min-w-0 flex-1">
-        <Toast.Description />
+        <Toast.Title className="font-medium" />
+        <Toast.Description className="line-clamp-3 wrap-anywhere" />
       </Toast.Content>
       {toast.actionProps && <Toast.Action className="h-8 shrink-0 rounded-lg px-3 font-medium text-accent-text hover:bg-hover pointer-coarse:h-11" />}
       <Toast.Close render={<IconButton label={closeLabel} size="small" />}>

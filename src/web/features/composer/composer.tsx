@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { ALargeSmall, ArrowUp, CornerUpLeft, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { OutboxEntry } from '../../../client/connect.ts';
@@ -10,14 +10,15 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { useSession } from '../connection/parley-provider.tsx';
 import { plainText } from '../message-text/plain-text.ts';
 import { COMPOSER_ID, useRoomPage } from '../room/room-page-context.ts';
+import { SendLater } from '../scheduled/send-later.tsx';
 import { FormatBar, keepFocus } from '../writing/format-bar.tsx';
 import { sendKeys } from '../writing/format-keys.ts';
 import { PasteOffer } from '../writing/paste-offer.tsx';
 import { Preview } from '../writing/preview.tsx';
 import { useTools } from '../writing/use-tools.ts';
 import { useWriting } from '../writing/use-writing.ts';
-import { keepDraft, readDraft } from './drafts.ts';
 import { isTouchOnly, sendsOnEnter } from './enter-key.ts';
+import { useDraft } from './use-draft.ts';
 
 /** From here on one is told how much room is left. */
 const SAY_LEFT_BELOW = 400;
@@ -30,7 +31,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   const words = useTranslations('writing');
   const { room, answered, replyTo, startEditing, followMine, connectComposer } = useRoomPage();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => readDraft(roomId));
+  const [text, keepDraft] = useDraft(roomId, myId);
   const { deletions } = useSession();
   const tools = useTools();
   const writing = useWriting(area);
@@ -40,8 +41,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   const mayCompose = state !== null && !archived;
 
   function write(next: string) {
-    setText(next);
-    keepDraft(roomId, next);
+    keepDraft(next);
     if (next.trim()) room.typing();
     else room.stopTyping();
   }
@@ -55,6 +55,12 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
     write('');
     if (answered) replyTo(null);
     followMine();
+    area.current?.focus();
+  }
+
+  /** It is kept for its time: nothing is left of it here. */
+  function clear() {
+    write('');
     area.current?.focus();
   }
 
@@ -112,6 +118,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
           <IconButton label={words(tools.bar ? 'hideBar' : 'showBar')} aria-expanded={tools.bar} onMouseDown={keepFocus} onClick={tools.toggleBar}>
             <ALargeSmall size={19} aria-hidden />
           </IconButton>
+          <SendLater roomId={roomId} text={trimmed} disabled={!trimmed || left < 0 || !mayCompose} onScheduled={clear} />
           <IconButton
             label={t('send')}
             type="submit"

@@ -7,6 +7,7 @@ import { Composer } from '../composer/composer.tsx';
 import { useLiveRoom, useMe, useRoomState } from '../connection/live.ts';
 import { rememberRoom } from '../house/last-room.ts';
 import { MembersPanel } from '../members/members-panel.tsx';
+import { ScheduledBar } from '../scheduled/scheduled-bar.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
 import { DeleteDialog } from '../timeline/delete-dialog.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
@@ -52,6 +53,7 @@ function RoomHere({ roomId }: { roomId: string }) {
           <RoomHeader name={name} state={state} mine={mine} peopleShown={panel.shown} onTogglePeople={panel.toggle} />
           {!state ? <TimelineSkeleton /> : isEmpty ? <EmptyRoom state={state} /> : <Timeline live={live} state={state} mine={mine} myId={me.id} />}
           <TypingLine state={state} myId={me.id} />
+          <ScheduledBar roomId={roomId} />
           <Composer roomId={roomId} state={state} outbox={live.outbox} myId={me.id} />
         </div>
         {panel.docked && state && (

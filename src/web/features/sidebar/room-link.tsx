@@ -1,15 +1,15 @@
 import Link from 'next/link';
-import { Hash, Lock } from 'lucide-react';
+import { Hash, Lock, Pencil } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { UNREAD_COUNT_MAX } from '../../../wire/limits.ts';
 import type { MyRoomView } from '../../../wire/views.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 
-type RoomLinkProps = { room: MyRoomView; current: boolean; onGo?: () => void };
+type RoomLinkProps = { room: MyRoomView; current: boolean; hasDraft: boolean; onGo?: () => void };
 
 /** One room in the sidebar: bold with a count while something in it is unread. */
-export function RoomLink({ room, current, onGo }: RoomLinkProps) {
+export function RoomLink({ room, current, hasDraft, onGo }: RoomLinkProps) {
   const t = useTranslations('sidebar');
   // What arrives in the room one is looking at is being read; a count that blinks up and away would only distract.
   const unread = current ? 0 : room.unread;
@@ -27,6 +27,12 @@ export function RoomLink({ room, current, onGo }: RoomLinkProps) {
       <Icon size={16} aria-hidden className={current ? '' : 'text-ink-faint'} />
       <span className="min-w-0 flex-1 truncate">{room.name}</span>
       {room.visibility === 'private' && <span className="sr-only">{t('private')}</span>}
+      {hasDraft && !current && (
+        <span className="text-ink-faint">
+          <Pencil size={13} aria-hidden />
+          <span className="sr-only">{t('draft')}</span>
+        </span>
+      )}
       {unread > 0 && (
         <Badge look="count">
           <span aria-hidden>{unread >= UNREAD_COUNT_MAX ? `${UNREAD_COUNT_MAX - 1}+` : unread}</span>

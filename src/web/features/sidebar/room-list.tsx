@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent } from 'react';
 import { useParams } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import type { MyRoomView } from '../../../wire/views.ts';
+import { useMe } from '../connection/live.ts';
 import { RoomLink } from './room-link.tsx';
 
 /** The rooms I am in. Arrow keys walk it as well as Tab does. */
@@ -9,6 +10,7 @@ export function RoomList({ rooms, onGo }: { rooms: readonly MyRoomView[]; onGo?:
   const t = useTranslations('sidebar');
   const inOrder = rooms.toSorted((a, b) => a.name.localeCompare(b.name));
   const list = useRef<HTMLUListElement>(null);
+  const { drafts } = useMe();
   const { roomId } = useParams<{ roomId?: string }>();
 
   function walk(event: KeyboardEvent) {
@@ -25,7 +27,7 @@ export function RoomList({ rooms, onGo }: { rooms: readonly MyRoomView[]; onGo?:
     <ul ref={list} onKeyDown={walk} className="mt-0.5 flex flex-col gap-px">
       {inOrder.map((room) => (
         <li key={room.id}>
-          <RoomLink room={room} current={room.id === roomId} onGo={onGo} />
+          <RoomLink room={room} current={room.id === roomId} hasDraft={Boolean(drafts[room.id]?.text)} onGo={onGo} />
         </li>
       ))}
     </ul>

@@ -9,6 +9,7 @@ import { useMe } from '../connection/live.ts';
 import { SearchLink } from '../search/search-link.tsx';
 import { Wordmark } from '../sign-in/wordmark.tsx';
 import { Invitations } from './invitations.tsx';
+import { LaterLinks } from './later-links.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { RoomList } from './room-list.tsx';
@@ -48,6 +49,7 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
         >
           <Compass size={16} aria-hidden className="text-ink-faint" /> {t('browse')}
         </Link>
+        <LaterLinks onGo={onGo} />
         <PeopleHere />
       </nav>
       <MeMenu onGo={onGo} />

@@ -79,7 +79,12 @@ function useActive() {
     onPointerEnter: (event: { pointerType: string }) => event.pointerType === 'mouse' && setHovered(true),
     onPointerLeave: () => setHovered(false),
     onFocus: () => setFocused(true),
-    onBlur: (event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false),
+    onBlur: (event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && !isInMenu(event.relatedTarget) && setFocused(false),
   };
   return { active: hovered || focused, watch };
+}
+
+/** A menu of the toolbar stands elsewhere in the page. If the toolbar went when the focus goes there, the menu would go with it. */
+function isInMenu(element: Element | null): boolean {
+  return element?.closest('[role=menu]') != null;
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useMe, useRoomState } from '../connection/live.ts';
+import { RemindButton, SaveButton } from '../saved/save-button.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useDelete } from './use-delete.ts';
 import { CopyLinkButton } from './copy-link-button.tsx';
@@ -16,6 +17,8 @@ export function MessageToolbar({ message }: { message: MessageView }) {
   return (
     <div role="toolbar" aria-label={t('actions')} className="absolute -top-3.5 pointer-coarse:-top-6 right-[max(1rem,100%-60rem)] z-10 flex rounded-xl border border-line bg-raised p-0.5 shadow-float">
       <IconButton label={t('reply')} size="small" onClick={() => replyTo(message)}><Reply size={16} aria-hidden /></IconButton>
+      <SaveButton messageId={message.id} />
+      <RemindButton messageId={message.id} />
       <CopyLinkButton message={message} />
       {mayEdit && <IconButton label={t('edit')} size="small" onClick={() => startEditing(message.id)}><Pencil size={15} aria-hidden /></IconButton>}
       {mayDelete && (
