@@ -7,6 +7,8 @@ export type Asked =
   /** Print a token for PARLEY_TOKEN, and no more. */
   | { kind: 'token'; name: string; url: string | null; register: boolean }
   | { kind: 'talk'; name: string; room: string; url: string | null; register: boolean; last: number }
+  /** Print what is found, and no more. */
+  | { kind: 'search'; name: string; query: string; url: string | null; register: false }
   /** Not understood; `fault` says what, in English as all messages of `parseArgs` are, and null where something is missing. */
   | { kind: 'usage'; fault: string | null };
 
@@ -18,6 +20,7 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'V' },
   url: { type: 'string', short: 'u' },
   last: { type: 'string', short: 'n' },
+  search: { type: 'string', short: 's' },
   register: { type: 'boolean' },
   token: { type: 'boolean' },
 } as const;
@@ -36,6 +39,7 @@ export function readArguments(args: string[]): Asked {
     const register = values.register ?? false;
     if (!name) return { kind: 'usage', fault: null };
     if (values.token) return room ? { kind: 'usage', fault: '--token takes a name and no room' } : { kind: 'token', name, url, register };
+    if (values.search !== undefined) return room ? { kind: 'usage', fault: '--search takes its words in one pair of quotes, a name and no room (in:ROOM narrows it down)' } : { kind: 'search', name, query: values.search, url, register: false };
     if (extra) return { kind: 'usage', fault: `One room at a time: '${extra}' is one word too many (a name with spaces goes in quotes)` };
     return room ? { kind: 'talk', name, room, url, register, last } : { kind: 'usage', fault: null };
   } catch (error) {

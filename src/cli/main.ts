@@ -6,6 +6,7 @@ import { readArguments, type Asked } from './arguments.ts';
 import { Interrupted, openTerminal } from './ask.ts';
 import { enterRoom, inWords } from './enter-room.ts';
 import { Failed } from './failed.ts';
+import { findLines } from './find-lines.ts';
 import { Session } from './session.ts';
 import { signInByPassword } from './sign-in.ts';
 import { talk } from './talk.ts';
@@ -32,6 +33,8 @@ async function run(asked: Asked): Promise<number> {
     case 'token':
       process.stdout.write(`${await signIn(asked)}\n`);
       return 0;
+    case 'search':
+      return seek(asked);
     case 'talk':
       return converse(asked);
   }
@@ -54,6 +57,24 @@ async function converse(asked: Extract<Asked, { kind: 'talk' }>): Promise<number
   } finally {
     parley.close();
     process.stdin.destroy();
+  }
+}
+
+async function seek(asked: Extract<Asked, { kind: 'search' }>): Promise<number> {
+  const url = asked.url ?? settings.url;
+  const { token } = settings;
+  const parley = connect({ url, token: token ?? (await signIn(asked)), WebSocket });
+  try {
+    const { lines, complete } = await findLines(parley.api, asked.query, words);
+    process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+    if (!complete) complain(words.say('searchedInPart'));
+    if (token === null) await parley.api.people.signOut.mutate(undefined, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+    // As grep says it: nothing was found.
+    return lines.length > 0 ? 0 : 1;
+  } catch (error) {
+    throw new Failed(inWords(error, words, url));
+  } finally {
+    parley.close();
   }
 }
 

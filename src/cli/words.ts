@@ -13,12 +13,15 @@ export function wordsIn(language: string) {
   const refusals = createTranslator({ locale, messages, namespace: 'refusal' });
   const typing = createTranslator({ locale, messages, namespace: 'typing' });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const iso = new Intl.DateTimeFormat('sv', { dateStyle: 'short' });
   const calendar = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   return {
     say: createTranslator({ locale, messages, namespace: 'terminal' }),
     list: (names: string[]) => new Intl.ListFormat(locale).format(names),
     /** `14:03` */
     time: (at: number) => clock.format(at),
+    /** `2026-01-31`, here and in every language. */
+    date: (at: number) => iso.format(at),
     day: (at: number) => calendar.format(at),
     /** Why something was refused; what was wrong with an input is said by the server. That of a line is a text, which goes without saying. */
     refusal: ({ reason, message, fields, retryAfterS }: Refused) =>

@@ -48,6 +48,14 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByText('Use 2 to 32 letters').waitFor();
   },
+  search: async (page) => {
+    await page.goto('/search');
+    await page.getByText('Narrow it down').waitFor();
+  },
+  'search with hits': async (page) => {
+    await page.goto('/search?q=have');
+    await page.locator('main mark').first().waitFor();
+  },
   room: async (page) => {
     await page.goto(`/rooms/${general}`);
     await message(page, 'I have.').hover();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHouse } from '../../src/server/open-house.ts';
 import type { Person } from '../support/person.ts';
 import { startHouse, type StartedHouse } from '../support/start-house.ts';
+import { compiledTerminal, terminalAt } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 
 let house: StartedHouse;
@@ -54,6 +55,19 @@ test('[X4] [M7] whoever leaves a room finds nothing in it any more, from that mo
   await bob.api.rooms.leave.mutate({ roomId: hall });
   expect(await find(bob, 'chandelier')).toEqual([]);
   expect(await find(ann, 'chandelier')).toEqual(['the chandelier fell']);
+});
+
+test('[X4] [T1] the terminal prints what is found, a line each, and says by its exit that nothing was', async () => {
+  const parley = terminalAt(await compiledTerminal(), house.url);
+  await ann.say(general, 'a gazebo\nin two lines');
+  await ann.say(general, 'another gazebo \u001b[2J');
+  const found = parley(['--search', 'gazebo from:ann', 'bob'], bob);
+  expect(await found.ended()).toBe(0);
+  expect(found.out.replace(/^\d{4}-\d\d-\d\d \d\d:\d\d /gm, '')).toBe('general: ann: a gazebo in two lines\ngeneral: ann: another gazebo \u241b[2J\n');
+  const nothing = parley(['-s', 'zeppelin', 'bob'], bob);
+  expect([await nothing.ended(), nothing.out, nothing.err]).toEqual([1, '', '']);
+  const wrong = parley(['--search', 'two', 'bob', 'words'], bob);
+  expect(await wrong.ended()).toBe(2);
 });
 
 test('[X4] what was said just before the server died is in the index soon after the next one begins', async () => {

@@ -6,12 +6,12 @@ import type { Place } from './cursor.ts';
 import type { SearchQuery } from '../../wire/search-query.ts';
 
 /**
- * So many of the newest messages are looked through one after the other: ten milliseconds. A word that is in one message
- * of five hundred fills its page from them; a rarer one has so few that the index finds them in no more time than that.
+ * So many of the newest messages are looked through one after the other: a few milliseconds. A word that is in one message
+ * of two hundred fills its page from them; a rarer one has so few that the index finds them in no more time than that.
  */
-const WALK_ROWS = 10_000;
+const WALK_ROWS = 5_000;
 /** Rooms with no more messages than this together are looked through to their beginning. */
-const SMALL_ROWS = 30_000;
+const SMALL_ROWS = 20_000;
 /** What the index may take. Beyond it the page says that it could not look everywhere. */
 const INDEX_WITHIN_MS = 70;
 /** SQLSTATE of a statement that was ended because of its time. */
