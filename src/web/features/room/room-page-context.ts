@@ -19,6 +19,9 @@ export type RoomPageShared = {
   /** The message whose deletion is being asked about. */
   deleting: MessageView | null;
   askDelete: (message: MessageView | null) => void;
+  /** The message whose earlier wordings are shown. */
+  remembered: MessageView | null;
+  showHistory: (message: MessageView | null) => void;
   goTo: (messageId: string) => void;
   followMine: () => void;
   connectTimeline: (reach: TimelineReach) => () => void;

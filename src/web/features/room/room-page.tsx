@@ -10,6 +10,7 @@ import { MembersPanel } from '../members/members-panel.tsx';
 import { ScheduledBar } from '../scheduled/scheduled-bar.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
 import { DeleteDialog } from '../timeline/delete-dialog.tsx';
+import { HistoryDialog } from '../timeline/history-dialog.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { TimelineSkeleton } from '../timeline/timeline-skeleton.tsx';
 import { TypingLine } from '../composer/typing-line.tsx';
@@ -63,6 +64,7 @@ function RoomHere({ roomId }: { roomId: string }) {
         )}
       </div>
       <DeleteDialog />
+      <HistoryDialog />
       <Sheet open={panel.floating} onOpenChange={panel.setFloating} side="right" label={t('title')}>
         {state && <MembersPanel state={state} onClose={() => panel.setFloating(false)} />}
       </Sheet>

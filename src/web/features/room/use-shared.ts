@@ -8,6 +8,7 @@ export function useShared(room: LiveRoom): RoomPageShared {
   const [editingId, setEditingId] = useState<string | null>(null);
   const [answered, setAnswered] = useState<MessageView | null>(null);
   const [deleting, setDeleting] = useState<MessageView | null>(null);
+  const [remembered, showHistory] = useState<MessageView | null>(null);
   const timeline = useRef<TimelineReach | null>(null);
   const composer = useRef<ComposerReach | null>(null);
 
@@ -43,6 +44,8 @@ export function useShared(room: LiveRoom): RoomPageShared {
     },
     deleting,
     askDelete: setDeleting,
+    remembered,
+    showHistory,
     goTo: (messageId: string) => timeline.current?.goTo(messageId),
     followMine: () => timeline.current?.followMine(),
     connectTimeline,
@@ -53,7 +56,7 @@ export function useShared(room: LiveRoom): RoomPageShared {
       focusComposer();
     },
     focusComposer,
-  }), [room, editingId, answered, deleting, connectTimeline, connectComposer]);
+  }), [room, editingId, answered, deleting, remembered, connectTimeline, connectComposer]);
 }
 
 function focusComposer(): void {

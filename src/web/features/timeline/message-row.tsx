@@ -1,9 +1,9 @@
 import { memo, useState, type FocusEvent } from 'react';
-import { Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { articleId } from './article-id.ts';
+import { DeletedMark } from './deleted-mark.tsx';
 import { useIsMarked } from './marked.ts';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
@@ -47,10 +47,7 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
         {editing ? (
           <MessageEditor message={message} />
         ) : deleted ? (
-          <p id={`${articleId(message.id)}-text`} className="flex items-center gap-1.5 text-sm text-ink-faint italic">
-            <Trash2 size={14} aria-hidden />{t('deleted')}
-            {undo && <button type="button" onClick={undo} className="px-1.5 font-medium text-accent-text not-italic underline-offset-3 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11">{t('undo')}</button>}
-          </p>
+          <DeletedMark message={message} undo={undo} />
         ) : (
           <Words message={message} />
         )}
@@ -61,14 +58,26 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
 });
 
 function Words({ message }: { message: MessageView }) {
+  const mark = message.editedAt !== null && <EditedMark message={message} editedAt={message.editedAt} />;
+  return <MessageText id={`${articleId(message.id)}-text`} text={message.text} mark={mark} />;
+}
+
+/** Says that the words were others before, and leads to them. */
+function EditedMark({ message, editedAt }: { message: MessageView; editedAt: number }) {
   const t = useTranslations('timeline');
   const format = useFormatter();
-  const edited = message.editedAt !== null && (
-    <span title={format.dateTime(new Date(message.editedAt), { dateStyle: 'full', timeStyle: 'short' })} className="ml-1.5 text-2xs whitespace-nowrap text-ink-faint">
+  const { showHistory } = useRoomPage();
+  return (
+    <button
+      type="button"
+      onClick={() => showHistory(message)}
+      title={format.dateTime(new Date(editedAt), { dateStyle: 'full', timeStyle: 'short' })}
+      aria-haspopup="dialog"
+      className="ml-1 min-h-6 rounded px-0.5 align-baseline text-2xs whitespace-nowrap text-ink-faint underline-offset-3 hover:text-ink hover:underline"
+    >
       {t('edited')}
-    </span>
+    </button>
   );
-  return <MessageText id={`${articleId(message.id)}-text`} text={message.text} mark={edited} />;
 }
 
 /** Whether a mouse is over the message or the focus within. Only then is its toolbar in the page: twenty of them would be twenty times in the way of Tab. */

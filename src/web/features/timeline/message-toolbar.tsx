@@ -2,10 +2,11 @@ import { Pencil, Reply, Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { useMe, useRoomState } from '../connection/live.ts';
+import { useMe } from '../connection/live.ts';
 import { RemindButton, SaveButton } from '../saved/save-button.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useDelete } from './use-delete.ts';
+import { useModerates } from './use-moderates.ts';
 import { CopyLinkButton } from './copy-link-button.tsx';
 
 /** What one can do with a message: answer, and, where it is allowed, edit and delete. */
@@ -31,11 +32,7 @@ export function MessageToolbar({ message }: { message: MessageView }) {
 /** What the server would allow me; it asks again itself. */
 function useRights(message: MessageView): { mayEdit: boolean; mayDelete: boolean } {
   const { me } = useMe();
-  const { room } = useRoomPage();
-  const { state } = useRoomState(room);
-  if (!me || !state) return { mayEdit: false, mayDelete: false };
-  const mine = message.authorId === me.id;
-  const role = state.people[me.id]?.role;
-  const moderates = role === 'owner' || role === 'moderator' || me.role !== 'user';
+  const moderates = useModerates();
+  const mine = message.authorId === me?.id;
   return { mayEdit: mine, mayDelete: mine || moderates };
 }
