@@ -193,7 +193,7 @@ describe('Copy link', () => {
     await page.goto(await addressOf(20_000));
     await standsAt(page, 'line 20000.');
     await message(page, 'line 20001.').hover();
-    await page.getByRole('toolbar').last().getByRole('button', { name: 'Copy link' }).click();
+    await message(page, 'line 20001.').getByRole('button', { name: 'Copy link' }).click();
     await page.getByText('The link is on the clipboard').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${parley.url}${await addressOf(20_001)}`);
   });
