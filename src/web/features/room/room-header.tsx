@@ -4,6 +4,7 @@ import type { RoomState } from '../../../wire/room-state.ts';
 import type { MyRoomView } from '../../../wire/views.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton } from '../house/menu-button.tsx';
+import { PinsButton } from '../pins/pins-button.tsx';
 import { RoomMenu } from '../rooms/room-menu.tsx';
 
 type RoomHeaderProps = { name: string; state: RoomState | null; mine: MyRoomView | undefined; peopleShown: boolean; onTogglePeople: () => void };
@@ -25,6 +26,7 @@ export function RoomHeader({ name, state, mine, peopleShown, onTogglePeople }: R
         </h1>
         {topic && <p className="truncate text-xs text-ink-faint" title={topic}>{topic}</p>}
       </div>
+      {state && <PinsButton state={state} />}
       <IconButton label={t(peopleShown ? 'hidePeople' : 'showPeople')} aria-pressed={peopleShown} onClick={onTogglePeople} disabled={!state}>
         <Users size={18} aria-hidden />
       </IconButton>

@@ -8,6 +8,8 @@ export type TimelineReach = { goTo: (messageId: string) => void; reveal: (messag
 /** What the composer lets others do with it: to put a text there that was written before. */
 export type ComposerReach = { takeUp: (text: string) => void };
 
+export type Reacting = { message: MessageView; at: DOMRect };
+
 /** What the parts of one room's page share: the timeline, the composer and the header talk through it. */
 export type RoomPageShared = {
   room: LiveRoom;
@@ -19,6 +21,9 @@ export type RoomPageShared = {
   /** The message whose deletion is being asked about. */
   deleting: MessageView | null;
   askDelete: (message: MessageView | null) => void;
+  /** The message to which an emoji is being chosen, and where on the screen that was asked. */
+  reacting: Reacting | null;
+  askReaction: (reacting: Reacting | null) => void;
   goTo: (messageId: string) => void;
   followMine: () => void;
   connectTimeline: (reach: TimelineReach) => () => void;

@@ -9,6 +9,7 @@ import { rememberRoom } from '../house/last-room.ts';
 import { MembersPanel } from '../members/members-panel.tsx';
 import { ScheduledBar } from '../scheduled/scheduled-bar.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
+import { ReactionPicker } from '../reactions/reaction-picker.tsx';
 import { DeleteDialog } from '../timeline/delete-dialog.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { TimelineSkeleton } from '../timeline/timeline-skeleton.tsx';
@@ -63,6 +64,7 @@ function RoomHere({ roomId }: { roomId: string }) {
         )}
       </div>
       <DeleteDialog />
+      <ReactionPicker />
       <Sheet open={panel.floating} onOpenChange={panel.setFloating} side="right" label={t('title')}>
         {state && <MembersPanel state={state} onClose={() => panel.setFloating(false)} />}
       </Sheet>

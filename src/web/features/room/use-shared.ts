@@ -1,13 +1,14 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { LiveRoom } from '../../../client/connect.ts';
 import type { MessageView } from '../../../wire/views.ts';
-import { COMPOSER_ID, type ComposerReach, type RoomPageShared, type TimelineReach } from './room-page-context.ts';
+import { COMPOSER_ID, type ComposerReach, type Reacting, type RoomPageShared, type TimelineReach } from './room-page-context.ts';
 
 /** The state that the parts of a room's page have in common. */
 export function useShared(room: LiveRoom): RoomPageShared {
   const [editingId, setEditingId] = useState<string | null>(null);
   const [answered, setAnswered] = useState<MessageView | null>(null);
   const [deleting, setDeleting] = useState<MessageView | null>(null);
+  const [reacting, askReaction] = useState<Reacting | null>(null);
   const timeline = useRef<TimelineReach | null>(null);
   const composer = useRef<ComposerReach | null>(null);
 
@@ -43,6 +44,8 @@ export function useShared(room: LiveRoom): RoomPageShared {
     },
     deleting,
     askDelete: setDeleting,
+    reacting,
+    askReaction,
     goTo: (messageId: string) => timeline.current?.goTo(messageId),
     followMine: () => timeline.current?.followMine(),
     connectTimeline,
@@ -53,7 +56,7 @@ export function useShared(room: LiveRoom): RoomPageShared {
       focusComposer();
     },
     focusComposer,
-  }), [room, editingId, answered, deleting, connectTimeline, connectComposer]);
+  }), [room, editingId, answered, deleting, reacting, connectTimeline, connectComposer]);
 }
 
 function focusComposer(): void {

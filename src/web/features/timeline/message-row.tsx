@@ -2,6 +2,8 @@ import { memo, useState, type FocusEvent } from 'react';
 import { Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
+import { PinnedMark } from '../pins/pinned-mark.tsx';
+import { ReactionChips } from '../reactions/reaction-chips.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { articleId } from './article-id.ts';
 import { useIsMarked } from './marked.ts';
@@ -42,7 +44,12 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
         author={{ id: message.authorId, name: message.authorName }}
         at={message.createdAt}
         isHead={row.isHead}
-        above={row.quoted !== undefined && message.replyTo && !deleted && <Quote quoted={row.quoted} replyTo={message.replyTo} />}
+        above={!deleted && (
+          <>
+            {message.pinned && <PinnedMark />}
+            {row.quoted !== undefined && message.replyTo && <Quote quoted={row.quoted} replyTo={message.replyTo} />}
+          </>
+        )}
       >
         {editing ? (
           <MessageEditor message={message} />
@@ -54,6 +61,7 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
         ) : (
           <Words message={message} />
         )}
+        {!deleted && <ReactionChips message={message} inTabOrder={active} onGone={() => document.getElementById(articleId(message.id))?.focus()} />}
       </MessageFrame>
       {active && !deleted && !editing && <MessageToolbar message={message} />}
     </article>

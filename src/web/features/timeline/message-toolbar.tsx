@@ -4,11 +4,13 @@ import type { MessageView } from '../../../wire/views.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useMe, useRoomState } from '../connection/live.ts';
 import { RemindButton, SaveButton } from '../saved/save-button.tsx';
+import { PinButton } from '../pins/pin-button.tsx';
+import { QuickReactions } from '../reactions/quick-reactions.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useDelete } from './use-delete.ts';
 import { CopyLinkButton } from './copy-link-button.tsx';
 
-/** What one can do with a message: answer, and, where it is allowed, edit and delete. */
+/** What one can do with a message: react, answer, pin, and, where it is allowed, edit and delete. */
 export function MessageToolbar({ message }: { message: MessageView }) {
   const t = useTranslations('timeline');
   const { startEditing, replyTo } = useRoomPage();
@@ -16,10 +18,12 @@ export function MessageToolbar({ message }: { message: MessageView }) {
   const { mayEdit, mayDelete } = useRights(message);
   return (
     <div role="toolbar" aria-label={t('actions')} className="absolute -top-3.5 pointer-coarse:-top-6 right-[max(1rem,100%-60rem)] z-10 flex rounded-xl border border-line bg-raised p-0.5 shadow-float">
+      <QuickReactions message={message} />
       <IconButton label={t('reply')} size="small" onClick={() => replyTo(message)}><Reply size={16} aria-hidden /></IconButton>
       <SaveButton messageId={message.id} />
       <RemindButton messageId={message.id} />
       <CopyLinkButton message={message} />
+      <PinButton message={message} />
       {mayEdit && <IconButton label={t('edit')} size="small" onClick={() => startEditing(message.id)}><Pencil size={15} aria-hidden /></IconButton>}
       {mayDelete && (
         <IconButton label={t('delete')} size="small" onClick={() => remove(message)} className="hover:bg-danger-soft hover:text-danger"><Trash2 size={15} aria-hidden /></IconButton>
