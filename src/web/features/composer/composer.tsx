@@ -7,6 +7,9 @@ import type { RoomState } from '../../../wire/room-state.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useCompletion } from '../../ui/use-completion.tsx';
+import { useCallWarning } from '../mentions/use-call-warning.tsx';
+import { usePeopleCompleter } from '../mentions/use-people-completer.tsx';
 import { useSession } from '../connection/parley-provider.tsx';
 import { plainText } from '../message-text/plain-text.ts';
 import { COMPOSER_ID, useRoomPage } from '../room/room-page-context.ts';
@@ -39,6 +42,9 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   const left = MESSAGE_CHARS_MAX - trimmed.length;
   const archived = state?.room.archivedAt != null;
   const mayCompose = state !== null && !archived;
+  const people = usePeopleCompleter(state, myId);
+  const completion = useCompletion({ area, text, write, completers: [people], label: t('proposals') });
+  const calling = useCallWarning(state, myId, () => area.current);
 
   function write(next: string) {
     keepDraft(next);
@@ -50,7 +56,10 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   useEffect(() => connectComposer({ takeUp: (again) => write(text.trim() ? `${again}\n\n${text}` : again) }));
 
   function send() {
-    if (!trimmed || left < 0 || !mayCompose) return;
+    if (trimmed && left >= 0 && mayCompose) calling.check(trimmed, sendNow);
+  }
+
+  function sendNow() {
     void room.send(trimmed, answered ? { replyTo: answered.id } : undefined);
     write('');
     if (answered) replyTo(null);
@@ -65,7 +74,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (writing.press(event)) return;
+    if (completion.press(event) || writing.press(event)) return;
     if (sendsOnEnter(event)) {
       event.preventDefault();
       send();
@@ -87,7 +96,8 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
       className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-5 sm:pb-4"
     >
       {answered && <Answering name={answered.authorName} text={plainText(answered.text)} onCancel={() => replyTo(null)} />}
-      <div className={classNames('border border-field-line bg-raised transition-shadow focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--color-accent-soft)]', answered ? 'rounded-b-2xl' : 'rounded-2xl')}>
+      <div className={classNames('relative border border-field-line bg-raised transition-shadow focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--color-accent-soft)]', answered ? 'rounded-b-2xl' : 'rounded-2xl')}>
+        {completion.list}
         {writing.asksAboutPaste(text) && <PasteOffer writing={writing} />}
         {tools.bar && tools.preview && <Preview text={text} />}
         {tools.bar && <FormatBar format={writing.format} tools={tools} disabled={archived} />}
@@ -103,18 +113,18 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
             autoFocus={typeof window !== 'undefined' && !isTouchOnly()}
             enterKeyHint="enter"
             value={text}
-            onChange={(event) => write(event.target.value)}
+            onChange={(event) => {
+              write(event.target.value);
+              completion.follow(event.target);
+            }}
             onKeyDown={press}
             onPaste={writing.paste}
-            onSelect={writing.look}
-            onBlur={() => room.stopTyping()}
+            onSelect={(event) => void (writing.look(), completion.follow(event.currentTarget))}
+            onBlur={() => void (completion.close(), room.stopTyping())}
+            {...completion.combobox}
             className="my-1.5 max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:text-[1rem]"
           />
-          {left < SAY_LEFT_BELOW && (
-            <span id="composer-left" role="status" className={classNames('mb-2 text-xs tabular-nums', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
-              {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
-            </span>
-          )}
+          {left < SAY_LEFT_BELOW && <CharactersLeft left={left} />}
           <IconButton label={words(tools.bar ? 'hideBar' : 'showBar')} aria-expanded={tools.bar} onMouseDown={keepFocus} onClick={tools.toggleBar}>
             <ALargeSmall size={19} aria-hidden />
           </IconButton>
@@ -131,7 +141,17 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
         </div>
         {writing.goesOn && trimmed && !isTouchOnly() && <p role="status" className="-mt-1 px-4 pb-2 text-2xs text-ink-faint">{words('goesOn', { keys: sendKeys() })}</p>}
       </div>
+      {calling.dialog}
     </form>
+  );
+}
+
+function CharactersLeft({ left }: { left: number }) {
+  const t = useTranslations('composer');
+  return (
+    <span id="composer-left" role="status" className={classNames('mb-2 text-xs tabular-nums', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
+      {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
+    </span>
   );
 }
 

@@ -38,7 +38,7 @@ function RoomHere({ roomId }: { roomId: string }) {
   const shared = useShared(room);
   const panel = usePeoplePanel();
   const mine = rooms.find((candidate) => candidate.id === roomId);
-  const unread = useTitleCount(roomId);
+  const waiting = useTitleCount(roomId);
   const { state } = live;
   useEffect(() => rememberRoom(roomId), [roomId]);
 
@@ -48,7 +48,7 @@ function RoomHere({ roomId }: { roomId: string }) {
 
   return (
     <RoomPageContext value={shared}>
-      <PageTitle page={name} unread={unread} />
+      <PageTitle page={name} waiting={waiting} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           <RoomHeader name={name} state={state} mine={mine} peopleShown={panel.shown} onTogglePeople={panel.toggle} />

@@ -26,7 +26,7 @@ export function BrowsePage() {
 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <PageTitle page={t('title')} unread={useTitleCount(null)} />
+      <PageTitle page={t('title')} waiting={useTitleCount(null)} />
       <div className="mx-auto w-full max-w-3xl px-5 py-4 sm:px-8 sm:py-8">
         <header className="flex items-center gap-3">
           <MenuButton />

@@ -8,11 +8,11 @@ import { classNames } from '../../ui/class-names.ts';
 
 type RoomLinkProps = { room: MyRoomView; current: boolean; hasDraft: boolean; onGo?: () => void };
 
-/** One room in the sidebar: bold with a count while something in it is unread. */
+/** One room in the sidebar: bold with a count while something in it is unread, and with another one while something calls me (X3). */
 export function RoomLink({ room, current, hasDraft, onGo }: RoomLinkProps) {
   const t = useTranslations('sidebar');
   // What arrives in the room one is looking at is being read; a count that blinks up and away would only distract.
-  const unread = current ? 0 : room.unread;
+  const { unread, mentions: calls } = current ? { unread: 0, mentions: 0 } : room;
   const Icon = room.visibility === 'private' ? Lock : Hash;
   return (
     <Link
@@ -32,6 +32,12 @@ export function RoomLink({ room, current, hasDraft, onGo }: RoomLinkProps) {
           <Pencil size={13} aria-hidden />
           <span className="sr-only">{t('draft')}</span>
         </span>
+      )}
+      {calls > 0 && (
+        <Badge look="call">
+          <span aria-hidden>@{calls >= UNREAD_COUNT_MAX ? `${UNREAD_COUNT_MAX - 1}+` : calls}</span>
+          <span className="sr-only">{t('mentions', { count: calls })}</span>
+        </Badge>
       )}
       {unread > 0 && (
         <Badge look="count">

@@ -1,14 +1,17 @@
-import { memo, useState, type FocusEvent } from 'react';
+import { memo, useCallback, useState, type FocusEvent } from 'react';
 import { Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { PinnedMark } from '../pins/pinned-mark.tsx';
 import { ReactionChips } from '../reactions/reaction-chips.tsx';
+import { useMe } from '../connection/live.ts';
+import { callsPerson, useCallMarks } from '../mentions/use-call-marks.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { articleId } from './article-id.ts';
 import { useIsMarked } from './marked.ts';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
+import { TextMarks } from '../message-text/text-marks.ts';
 import { MessageText } from '../message-text/message-text.tsx';
 import { MessageToolbar } from './message-toolbar.tsx';
 import { Quote } from './quote.tsx';
@@ -24,6 +27,7 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
   const { editingId } = useRoomPage();
   const { active, watch } = useActive();
   const marked = useIsMarked(message.id);
+  const callsMe = callsPerson(message, useMe().me?.id);
   const time = format.dateTime(new Date(message.createdAt), { timeStyle: 'short' });
   const { deleting, undo } = useDeletion(message.id);
   const deleted = message.deletedAt !== null || deleting;
@@ -37,7 +41,8 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
       aria-describedby={`${articleId(message.id)}-text`}
       data-seq={message.seq}
       data-marked={marked || undefined}
-      className="group/message relative -outline-offset-2 transition-colors duration-700 data-marked:bg-notice-soft"
+      data-calls-me={callsMe || undefined}
+      className="group/message relative -outline-offset-2 transition-colors duration-700 data-calls-me:shadow-[inset_3px_0_0_var(--color-notice)] data-marked:bg-notice-soft"
       {...watch}
     >
       <MessageFrame
@@ -76,7 +81,17 @@ function Words({ message }: { message: MessageView }) {
       {t('edited')}
     </span>
   );
-  return <MessageText id={`${articleId(message.id)}-text`} text={message.text} mark={edited} />;
+  return (
+    <TextMarks value={useCallMarks(message, useUsernameOf())}>
+      <MessageText id={`${articleId(message.id)}-text`} text={message.text} mark={edited} />
+    </TextMarks>
+  );
+}
+
+/** Asks the room as it then is, and does not draw a message anew whenever anything in the room changes. */
+function useUsernameOf() {
+  const { room } = useRoomPage();
+  return useCallback((personId: string) => room.get().state?.people[personId]?.username, [room]);
 }
 
 /** Whether a mouse is over the message or the focus within. Only then is its toolbar in the page: twenty of them would be twenty times in the way of Tab. */

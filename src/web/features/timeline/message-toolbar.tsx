@@ -1,12 +1,15 @@
-import { Pencil, Reply, Trash2 } from 'lucide-react';
+import { MessageSquareDot, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { refusedOf } from '../../../client/refused.ts';
 import type { MessageView } from '../../../wire/views.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import { useMe, useRoomState } from '../connection/live.ts';
 import { RemindButton, SaveButton } from '../saved/save-button.tsx';
 import { PinButton } from '../pins/pin-button.tsx';
 import { QuickReactions } from '../reactions/quick-reactions.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
+import { useRefusalWords } from '../shell/refusal-words.ts';
 import { useDelete } from './use-delete.ts';
 import { CopyLinkButton } from './copy-link-button.tsx';
 
@@ -16,6 +19,7 @@ export function MessageToolbar({ message }: { message: MessageView }) {
   const { startEditing, replyTo } = useRoomPage();
   const remove = useDelete();
   const { mayEdit, mayDelete } = useRights(message);
+  const markUnread = useMarkUnread(message);
   return (
     <div role="toolbar" aria-label={t('actions')} className="absolute -top-3.5 pointer-coarse:-top-6 right-[max(1rem,100%-60rem)] z-10 flex rounded-xl border border-line bg-raised p-0.5 shadow-float">
       <QuickReactions message={message} />
@@ -25,11 +29,20 @@ export function MessageToolbar({ message }: { message: MessageView }) {
       <CopyLinkButton message={message} />
       <PinButton message={message} />
       {mayEdit && <IconButton label={t('edit')} size="small" onClick={() => startEditing(message.id)}><Pencil size={15} aria-hidden /></IconButton>}
+      <IconButton label={t('markUnread')} size="small" onClick={markUnread}><MessageSquareDot size={15} aria-hidden /></IconButton>
       {mayDelete && (
         <IconButton label={t('delete')} size="small" onClick={() => remove(message)} className="hover:bg-danger-soft hover:text-danger"><Trash2 size={15} aria-hidden /></IconButton>
       )}
     </div>
   );
+}
+
+/** Marks unread from this message on: the line "new" comes to stand above it. */
+function useMarkUnread({ seq }: MessageView): () => void {
+  const { room } = useRoomPage();
+  const say = useRefusalWords();
+  const { trouble } = useToast();
+  return () => void room.markUnread(seq).catch((error: unknown) => trouble(say(refusedOf(error))));
 }
 
 /** What the server would allow me; it asks again itself. */
