@@ -12,6 +12,7 @@ import { useCallWarning } from '../mentions/use-call-warning.tsx';
 import { usePeopleCompleter } from '../mentions/use-people-completer.tsx';
 import { useSession } from '../connection/parley-provider.tsx';
 import { plainText } from '../message-text/plain-text.ts';
+import { useShortCodes } from '../emoji/use-short-codes.ts';
 import { COMPOSER_ID, useRoomPage } from '../room/room-page-context.ts';
 import { SendLater } from '../scheduled/send-later.tsx';
 import { FormatBar, keepFocus } from '../writing/format-bar.tsx';
@@ -39,6 +40,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   const tools = useTools();
   const writing = useWriting(area);
   const trimmed = text.trim();
+  const emojified = useShortCodes(text);
   const left = MESSAGE_CHARS_MAX - trimmed.length;
   const archived = state?.room.archivedAt != null;
   const mayCompose = state !== null && !archived;
@@ -60,7 +62,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   }
 
   function sendNow() {
-    void room.send(trimmed, answered ? { replyTo: answered.id } : undefined);
+    void room.send(emojified(trimmed), answered ? { replyTo: answered.id } : undefined);
     write('');
     if (answered) replyTo(null);
     followMine();
