@@ -33,7 +33,7 @@ type ComposerProps = { roomId: string; state: RoomState | null; outbox: readonly
 export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   const t = useTranslations('composer');
   const words = useTranslations('writing');
-  const { room, answered, replyTo, startEditing, followMine, connectComposer } = useRoomPage();
+  const { room, name, answered, replyTo, startEditing, followMine, connectComposer } = useRoomPage();
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, keepDraft] = useDraft(roomId, myId);
   const { deletions } = useSession();
@@ -108,9 +108,9 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
             ref={area}
             id={COMPOSER_ID}
             dir="auto"
-            aria-label={t('label', { room: state?.room.name ?? '' })}
+            aria-label={t('label', { room: name })}
             aria-describedby={left < SAY_LEFT_BELOW ? 'composer-left' : undefined}
-            placeholder={archived ? t('archived') : t('placeholder', { room: state?.room.name ?? '' })}
+            placeholder={archived ? t('archived') : t('placeholder', { room: name })}
             disabled={archived}
             autoFocus={typeof window !== 'undefined' && !isTouchOnly()}
             enterKeyHint="enter"

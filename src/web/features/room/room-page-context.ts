@@ -13,6 +13,8 @@ export type Reacting = { message: MessageView; at: DOMRect };
 /** What the parts of one room's page share: the timeline, the composer and the header talk through it. */
 export type RoomPageShared = {
   room: LiveRoom;
+  /** What the room is called; a conversation by the people one talks to. */
+  name: string;
   editingId: string | null;
   startEditing: (messageId: string) => void;
   stopEditing: () => void;

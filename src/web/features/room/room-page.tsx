@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { useLiveRoom, useMe, useRoomState } from '../connection/live.ts';
+import { othersIn, useRoomNames } from '../direct/conversation-name.ts';
 import { rememberRoom } from '../house/last-room.ts';
 import { MembersPanel } from '../members/members-panel.tsx';
 import { ScheduledBar } from '../scheduled/scheduled-bar.tsx';
@@ -35,15 +36,18 @@ function RoomHere({ roomId }: { roomId: string }) {
   const { me, rooms } = useMe();
   const room = useLiveRoom(roomId);
   const live = useRoomState(room);
-  const shared = useShared(room);
   const panel = usePeoplePanel();
   const mine = rooms.find((candidate) => candidate.id === roomId);
   const waiting = useTitleCount(roomId);
   const { state } = live;
+  const others = othersIn(state, mine, me?.id);
+  const known = state?.room ?? mine;
+  const nameOf = useRoomNames();
+  const name = known ? nameOf({ ...known, people: others }) : '';
+  const shared = useShared(room, name);
   useEffect(() => rememberRoom(roomId), [roomId]);
 
   if (!me || live.phase === 'gone' || live.phase === 'failed') return <NotHere roomId={roomId} live={live} />;
-  const name = state?.room.name ?? mine?.name ?? '';
   const isEmpty = state !== null && state.messages.length === 0 && live.outbox.length === 0;
 
   return (
@@ -51,7 +55,7 @@ function RoomHere({ roomId }: { roomId: string }) {
       <PageTitle page={name} waiting={waiting} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          <RoomHeader name={name} state={state} mine={mine} peopleShown={panel.shown} onTogglePeople={panel.toggle} />
+          <RoomHeader name={name} state={state} mine={mine} others={others} peopleShown={panel.shown} onTogglePeople={panel.toggle} />
           {!state ? <TimelineSkeleton /> : isEmpty ? <EmptyRoom state={state} /> : <Timeline live={live} state={state} mine={mine} myId={me.id} />}
           <TypingLine state={state} myId={me.id} />
           <ScheduledBar roomId={roomId} />

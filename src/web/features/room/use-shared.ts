@@ -4,7 +4,7 @@ import type { MessageView } from '../../../wire/views.ts';
 import { COMPOSER_ID, type ComposerReach, type Reacting, type RoomPageShared, type TimelineReach } from './room-page-context.ts';
 
 /** The state that the parts of a room's page have in common. */
-export function useShared(room: LiveRoom): RoomPageShared {
+export function useShared(room: LiveRoom, name: string): RoomPageShared {
   const [editingId, setEditingId] = useState<string | null>(null);
   const [answered, setAnswered] = useState<MessageView | null>(null);
   const [deleting, setDeleting] = useState<MessageView | null>(null);
@@ -28,6 +28,7 @@ export function useShared(room: LiveRoom): RoomPageShared {
 
   return useMemo(() => ({
     room,
+    name,
     editingId,
     startEditing: (messageId: string) => {
       setEditingId(messageId);
@@ -56,7 +57,7 @@ export function useShared(room: LiveRoom): RoomPageShared {
       focusComposer();
     },
     focusComposer,
-  }), [room, editingId, answered, deleting, reacting, connectTimeline, connectComposer]);
+  }), [room, name, editingId, answered, deleting, reacting, connectTimeline, connectComposer]);
 }
 
 function focusComposer(): void {

@@ -21,7 +21,7 @@ export function BrowsePage() {
   const [sought, setSought] = useState('');
   const words = sought.trim().toLocaleLowerCase();
   const found = (rooms ?? [])
-    .filter((room) => room.archivedAt === null && `${room.name} ${room.topic}`.toLocaleLowerCase().includes(words))
+    .filter((room) => room.kind === 'room' && room.archivedAt === null && `${room.name} ${room.topic}`.toLocaleLowerCase().includes(words))
     .toSorted((a, b) => b.memberCount - a.memberCount || a.name.localeCompare(b.name));
 
   return (
