@@ -33,6 +33,12 @@ export type RoomPageShared = {
   /** Puts a message that was refused back into the composer. */
   takeUp: (text: string, answered: MessageView | null) => void;
   focusComposer: () => void;
+  /** The thread that is open beside the timeline, by the message it begins with. */
+  threadId: string | null;
+  openThread: (rootId: string) => void;
+  closeThread: () => void;
+  /** Whether one is inside of it. */
+  isThread: boolean;
 };
 
 export const RoomPageContext = createContext<RoomPageShared | null>(null);

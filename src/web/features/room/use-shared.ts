@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { LiveRoom } from '../../../client/connect.ts';
 import type { MessageView } from '../../../wire/views.ts';
+import { useThreadAddress } from '../threads/use-thread-address.ts';
 import { COMPOSER_ID, type ComposerReach, type Reacting, type RoomPageShared, type TimelineReach } from './room-page-context.ts';
 
 /** The state that the parts of a room's page have in common. */
@@ -9,6 +10,7 @@ export function useShared(room: LiveRoom, name: string): RoomPageShared {
   const [answered, setAnswered] = useState<MessageView | null>(null);
   const [deleting, setDeleting] = useState<MessageView | null>(null);
   const [reacting, askReaction] = useState<Reacting | null>(null);
+  const { threadId, openThread, closeThread } = useThreadAddress();
   const timeline = useRef<TimelineReach | null>(null);
   const composer = useRef<ComposerReach | null>(null);
 
@@ -57,7 +59,11 @@ export function useShared(room: LiveRoom, name: string): RoomPageShared {
       focusComposer();
     },
     focusComposer,
-  }), [room, name, editingId, answered, deleting, reacting, connectTimeline, connectComposer]);
+    threadId,
+    openThread,
+    closeThread,
+    isThread: false,
+  }), [room, name, editingId, answered, deleting, reacting, connectTimeline, connectComposer, threadId, openThread, closeThread]);
 }
 
 function focusComposer(): void {

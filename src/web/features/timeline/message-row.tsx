@@ -7,6 +7,7 @@ import { ReactionChips } from '../reactions/reaction-chips.tsx';
 import { useMe } from '../connection/live.ts';
 import { callsPerson, useCallMarks } from '../mentions/use-call-marks.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
+import { ThreadLine } from '../threads/thread-line.tsx';
 import { articleId } from './article-id.ts';
 import { useIsMarked } from './marked.ts';
 import { MessageEditor } from './message-editor.tsx';
@@ -67,6 +68,7 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
           <Words message={message} />
         )}
         {!deleted && <ReactionChips message={message} inTabOrder={active} onGone={() => document.getElementById(articleId(message.id))?.focus()} />}
+        {message.threadCount > 0 && <ThreadLine message={message} />}
       </MessageFrame>
       {active && !deleted && !editing && <MessageToolbar message={message} />}
     </article>

@@ -1,4 +1,4 @@
-import { MessageSquareDot, Pencil, Reply, Trash2 } from 'lucide-react';
+import { MessageSquareDot, MessagesSquare, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { refusedOf } from '../../../client/refused.ts';
 import type { MessageView } from '../../../wire/views.ts';
@@ -16,14 +16,15 @@ import { CopyLinkButton } from './copy-link-button.tsx';
 /** What one can do with a message: react, answer, pin, and, where it is allowed, edit and delete. */
 export function MessageToolbar({ message }: { message: MessageView }) {
   const t = useTranslations('timeline');
-  const { startEditing, replyTo } = useRoomPage();
+  const { startEditing, replyTo, openThread, isThread } = useRoomPage();
   const remove = useDelete();
   const { mayEdit, mayDelete } = useRights(message);
   const markUnread = useMarkUnread(message);
   return (
     <div role="toolbar" aria-label={t('actions')} className="absolute -top-3.5 pointer-coarse:-top-6 right-[max(1rem,100%-60rem)] z-10 flex rounded-xl border border-line bg-raised p-0.5 shadow-float">
       <QuickReactions message={message} />
-      <IconButton label={t('reply')} size="small" onClick={() => replyTo(message)}><Reply size={16} aria-hidden /></IconButton>
+      {!isThread && <IconButton label={t('reply')} size="small" onClick={() => replyTo(message)}><Reply size={16} aria-hidden /></IconButton>}
+      {!isThread && <IconButton label={t('replyInThread')} size="small" onClick={() => openThread(message.id)}><MessagesSquare size={15} aria-hidden /></IconButton>}
       <SaveButton messageId={message.id} />
       <RemindButton messageId={message.id} />
       <CopyLinkButton message={message} />
