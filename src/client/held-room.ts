@@ -113,6 +113,10 @@ export class HeldRoom implements LiveRoom {
   typing = (): void => this.#own.typing();
   stopTyping = (): void => this.#own.stop();
   markRead = (seq: number): void => this.#mark.read(seq);
+  markUnread = async (seq: number): Promise<void> => {
+    this.#mark.forget();
+    await untilAnswered(() => this.#parts.api.reading.markUnread.mutate({ roomId: this.roomId, seq }));
+  };
 
   lookAt = async (messageId: string): Promise<MessageView> => {
     const find = (messages: readonly MessageView[] = []) => messages.find(({ id }) => id === messageId);

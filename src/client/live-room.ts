@@ -93,6 +93,8 @@ export interface LiveRoom extends Store<LiveRoomState> {
   onAnswer(listener: (answer: MessageView) => void): () => void;
   /** Moves my read mark forward to `seq`; at most one call a second is made. */
   markRead(seq: number): void;
+  /** Marks unread from the message at `seq` on, on all my devices. It stays where it already is unread from before that. */
+  markUnread(seq: number): Promise<void>;
   /** Joins the room (or joins it again) and goes live. Rejects with `room.unknown` or `room.archived`. */
   join(): Promise<void>;
   /** Leaves the room for good. Rejects with `room.keepsEveryone` where that is not possible. */

@@ -47,14 +47,14 @@ describe('what a person types into the search field', () => {
   });
 
   it('[X4] never fails and never grows, whatever is typed', () => {
-    const pieces = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('"', '-', 'from:', 'in:"', 'has:', '-"', 'before:', '\u0000', '\\', '%', '_', '\ud800', ' '));
-    fc.assert(fc.property(fc.array(pieces, { size: 'max', maxLength: 120 }), (parts) => {
+    const pieces = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('"', '-', 'from:', 'in:"', 'has:', '-"', 'before:', '\u0000', '\\', '%', '_', '\ud800', ' '));
+    fc.assert(fc.property(fc.array(pieces, { size: '+1', maxLength: 60 }), (parts) => {
       const query = parseQuery(parts.join(''));
       const texts = [...query.terms, ...query.without];
-      expect(Math.max(query.terms.length, query.without.length, query.filters.length)).toBeLessThanOrEqual(SEARCH_TERMS_MAX);
-      expect(texts.every((text) => text.trim() !== '' && !text.includes('\u0000') && text.isWellFormed())).toBe(true);
-    }));
-  });
+      const isBounded = Math.max(query.terms.length, query.without.length, query.filters.length) <= SEARCH_TERMS_MAX;
+      return isBounded && texts.every((text) => text.trim() !== '' && !text.includes('\u0000') && text.isWellFormed());
+    }), { numRuns: 60 });
+  }, 30_000);
 
   it('[X4] plain words are found in the order in which they were typed', () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/);

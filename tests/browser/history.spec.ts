@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { registerPerson, type Person } from '../support/person.ts';
+import { faultsOf } from './axe.ts';
 import { keepPicture, message, openBrowser, signedInTab, startParley, type Parley, type Tab } from './support.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let parley: Parley;
 let browser: Browser;
@@ -39,14 +35,6 @@ async function inGeneral(person: Person, colorScheme: 'light' | 'dark' = 'light'
   await tab.page.goto(`/rooms/${general}`);
   await tab.page.locator('[role=log][aria-busy=false]').waitFor();
   return tab.page;
-}
-
-/** What axe finds once the popup stands. The hint of its button that has the focus floats outside the landmarks, as hints do. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run({ rules: { region: { enabled: false } } }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
 it.each(['light', 'dark'] as const)('[M4] what a message said before is shown from its mark, with the times, to everybody in the room: %s', async (colorScheme) => {

@@ -129,6 +129,9 @@ describe('people.search', () => {
     expect(await found('@ANN')).toEqual(['ann', 'anne', 'joann']);
     expect(await found('ärztin')).toEqual(['anne']);
     expect(await found('LÜDEN')).toEqual(['joann']);
+    expect(await found('muller lud')).toEqual([]);
+    expect(await found('muller-lud')).toEqual(['joann']);
+    expect(await found('arztin')).toEqual(['anne']);
     expect(await found('%')).toEqual([]);
     expect(await found('zoe')).toEqual([]);
     expect(await bob.api.people.search({ query: 'joann' })).toEqual([{ personId: joann.person.id, username: 'joann', displayName: 'Jo Müller-Lüdenscheidt', avatarUrl: null }]);

@@ -19,8 +19,9 @@ export async function getMe(db: Db, { personId }: { personId: string }): Promise
 
 /** The people with that in their username or name, those that begin with it first; of equals, who was here last. */
 export async function searchPeople(db: Db, { query }: { query: string }): Promise<FaceView[]> {
-  const sought = query.toLowerCase();
-  const name = sql`lower(${people.name})`;
+  const sought = query.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  // Without accents on both sides, so that whoever cannot type them finds their bearer.
+  const name = sql`lower(regexp_replace(normalize(${people.name}, NFKD), '[\u0300-\u036f]', '', 'g'))`;
   const rank = sql`case
     when ${people.username} = ${sought} then 0
     when starts_with(${people.username}, ${sought}) or starts_with(${name}, ${sought}) then 1

@@ -3,6 +3,7 @@ import { classNames } from './class-names.ts';
 
 const LOOKS = {
   count: 'bg-accent text-on-accent font-semibold tabular-nums',
+  call: 'bg-notice text-on-notice font-semibold tabular-nums',
   quiet: 'bg-hover text-ink-soft font-medium',
   accent: 'bg-accent-soft text-accent-text font-medium',
 };

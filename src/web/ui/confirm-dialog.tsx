@@ -9,6 +9,8 @@ export type ConfirmDialogProps = {
   description: string;
   confirmLabel: string;
   cancelLabel: string;
+  /** `primary` for what does no harm. */
+  look?: 'danger' | 'primary';
   onConfirm: () => void;
   /** Where the focus goes afterwards, when the button that asked will be gone. */
   returnFocus?: () => HTMLElement | null;
@@ -16,7 +18,7 @@ export type ConfirmDialogProps = {
 };
 
 /** Asks before something that cannot be taken back; a click beside it does not answer. */
-export function ConfirmDialog({ open, onOpenChange, title, description, confirmLabel, cancelLabel, onConfirm, returnFocus, children }: ConfirmDialogProps) {
+export function ConfirmDialog({ open, onOpenChange, title, description, confirmLabel, cancelLabel, look = 'danger', onConfirm, returnFocus, children }: ConfirmDialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
@@ -28,7 +30,7 @@ export function ConfirmDialog({ open, onOpenChange, title, description, confirmL
             {children}
             <div className="mt-6 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
               <Base.Close render={<Button look="plain" />}>{cancelLabel}</Base.Close>
-              <Base.Close render={<Button look="danger" />} onClick={onConfirm}>{confirmLabel}</Base.Close>
+              <Base.Close render={<Button look={look} />} onClick={onConfirm}>{confirmLabel}</Base.Close>
             </div>
           </Base.Popup>
         </Base.Viewport>

@@ -3,9 +3,9 @@ import { Menu as Base } from '@base-ui/react/menu';
 import { classNames } from './class-names.ts';
 
 /** A button that opens a short list of deeds. `trigger` is the button itself. */
-export function Menu({ trigger, children, align = 'end' }: { trigger: ReactElement; children: ReactNode; align?: 'start' | 'end' }) {
+export function Menu({ trigger, children, align = 'end', defaultOpen }: { trigger: ReactElement; children: ReactNode; align?: 'start' | 'end'; defaultOpen?: boolean }) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className="z-50 outline-none">

@@ -13,7 +13,7 @@ export function ScrollBox({ label, className, children }: { label: string; class
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={element} className={className} {...(over ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}>
+    <div ref={element} className={className} {...(over ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}>
       {children}
     </div>
   );

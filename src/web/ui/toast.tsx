@@ -39,6 +39,7 @@ function ToastList({ closeLabel }: { closeLabel: string }) {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      aria-label={toast.title ? undefined : String(toast.description)}
       className="popup-motion flex items-center gap-3 rounded-xl border border-line bg-raised py-2 pr-2 pl-4 text-sm shadow-float data-[type=trouble]:border-danger/40"
     >
       <Toast.Content className="min-w-0 flex-1">

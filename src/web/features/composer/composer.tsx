@@ -7,8 +7,12 @@ import type { RoomState } from '../../../wire/room-state.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useCompletion } from '../../ui/use-completion.tsx';
+import { useCallWarning } from '../mentions/use-call-warning.tsx';
+import { usePeopleCompleter } from '../mentions/use-people-completer.tsx';
 import { useSession } from '../connection/parley-provider.tsx';
 import { plainText } from '../message-text/plain-text.ts';
+import { useShortCodes } from '../emoji/use-short-codes.ts';
 import { COMPOSER_ID, useRoomPage } from '../room/room-page-context.ts';
 import { SendLater } from '../scheduled/send-later.tsx';
 import { FormatBar, keepFocus } from '../writing/format-bar.tsx';
@@ -29,16 +33,20 @@ type ComposerProps = { roomId: string; state: RoomState | null; outbox: readonly
 export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   const t = useTranslations('composer');
   const words = useTranslations('writing');
-  const { room, answered, replyTo, startEditing, followMine, connectComposer } = useRoomPage();
+  const { room, name, answered, replyTo, startEditing, followMine, connectComposer } = useRoomPage();
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, keepDraft] = useDraft(roomId, myId);
   const { deletions } = useSession();
   const tools = useTools();
   const writing = useWriting(area);
   const trimmed = text.trim();
+  const emojified = useShortCodes(text);
   const left = MESSAGE_CHARS_MAX - trimmed.length;
   const archived = state?.room.archivedAt != null;
   const mayCompose = state !== null && !archived;
+  const people = usePeopleCompleter(state, myId);
+  const completion = useCompletion({ area, text, write, completers: [people], label: t('proposals') });
+  const calling = useCallWarning(state, myId, () => area.current);
 
   function write(next: string) {
     keepDraft(next);
@@ -50,8 +58,11 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   useEffect(() => connectComposer({ takeUp: (again) => write(text.trim() ? `${again}\n\n${text}` : again) }));
 
   function send() {
-    if (!trimmed || left < 0 || !mayCompose) return;
-    void room.send(trimmed, answered ? { replyTo: answered.id } : undefined);
+    if (trimmed && left >= 0 && mayCompose) calling.check(trimmed, sendNow);
+  }
+
+  function sendNow() {
+    void room.send(emojified(trimmed), answered ? { replyTo: answered.id } : undefined);
     write('');
     if (answered) replyTo(null);
     followMine();
@@ -65,7 +76,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (writing.press(event)) return;
+    if (completion.press(event) || writing.press(event)) return;
     if (sendsOnEnter(event)) {
       event.preventDefault();
       send();
@@ -87,7 +98,8 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
       className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-5 sm:pb-4"
     >
       {answered && <Answering name={answered.authorName} text={plainText(answered.text)} onCancel={() => replyTo(null)} />}
-      <div className={classNames('border border-field-line bg-raised transition-shadow focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--color-accent-soft)]', answered ? 'rounded-b-2xl' : 'rounded-2xl')}>
+      <div className={classNames('relative border border-field-line bg-raised transition-shadow focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--color-accent-soft)]', answered ? 'rounded-b-2xl' : 'rounded-2xl')}>
+        {completion.list}
         {writing.asksAboutPaste(text) && <PasteOffer writing={writing} />}
         {tools.bar && tools.preview && <Preview text={text} />}
         {tools.bar && <FormatBar format={writing.format} tools={tools} disabled={archived} />}
@@ -96,25 +108,25 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
             ref={area}
             id={COMPOSER_ID}
             dir="auto"
-            aria-label={t('label', { room: state?.room.name ?? '' })}
+            aria-label={t('label', { room: name })}
             aria-describedby={left < SAY_LEFT_BELOW ? 'composer-left' : undefined}
-            placeholder={archived ? t('archived') : t('placeholder', { room: state?.room.name ?? '' })}
+            placeholder={archived ? t('archived') : t('placeholder', { room: name })}
             disabled={archived}
             autoFocus={typeof window !== 'undefined' && !isTouchOnly()}
             enterKeyHint="enter"
             value={text}
-            onChange={(event) => write(event.target.value)}
+            onChange={(event) => {
+              write(event.target.value);
+              completion.follow(event.target);
+            }}
             onKeyDown={press}
             onPaste={writing.paste}
-            onSelect={writing.look}
-            onBlur={() => room.stopTyping()}
+            onSelect={(event) => void (writing.look(), completion.follow(event.currentTarget))}
+            onBlur={() => void (completion.close(), room.stopTyping())}
+            {...completion.combobox}
             className="my-1.5 max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent outline-none placeholder:truncate placeholder:text-ink-faint pointer-coarse:text-[1rem]"
           />
-          {left < SAY_LEFT_BELOW && (
-            <span id="composer-left" role="status" className={classNames('mb-2 text-xs tabular-nums', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
-              {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
-            </span>
-          )}
+          {left < SAY_LEFT_BELOW && <CharactersLeft left={left} />}
           <IconButton label={words(tools.bar ? 'hideBar' : 'showBar')} aria-expanded={tools.bar} onMouseDown={keepFocus} onClick={tools.toggleBar}>
             <ALargeSmall size={19} aria-hidden />
           </IconButton>
@@ -131,7 +143,17 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
         </div>
         {writing.goesOn && trimmed && !isTouchOnly() && <p role="status" className="-mt-1 px-4 pb-2 text-2xs text-ink-faint">{words('goesOn', { keys: sendKeys() })}</p>}
       </div>
+      {calling.dialog}
     </form>
+  );
+}
+
+function CharactersLeft({ left }: { left: number }) {
+  const t = useTranslations('composer');
+  return (
+    <span id="composer-left" role="status" className={classNames('mb-2 text-xs tabular-nums', left < 0 ? 'font-semibold text-danger' : 'text-ink-faint')}>
+      {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
+    </span>
   );
 }
 

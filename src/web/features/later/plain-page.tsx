@@ -7,7 +7,7 @@ import { PageTitle } from '../shell/page-title.tsx';
 export function PlainPage({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <PageTitle page={title} unread={useTitleCount(null)} />
+      <PageTitle page={title} waiting={useTitleCount(null)} />
       <div className="mx-auto w-full max-w-3xl px-5 py-4 sm:px-8 sm:py-8">
         <header className="flex items-center gap-3">
           <MenuButton />

@@ -6,6 +6,7 @@ import type { RoomState } from '../../../wire/room-state.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { PersonWords } from '../../ui/person-words.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { trpc } from '../connection/trpc.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
@@ -54,10 +55,7 @@ function Candidate({ person, roomId }: { person: Acquaintance; roomId: string })
   return (
     <div className="flex items-center gap-3 rounded-lg px-2 py-1.5">
       <Avatar id={person.id} name={person.displayName} imageUrl={person.avatarUrl} size="small" />
-      <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm">{person.displayName}</span>
-        <span className="block truncate text-2xs text-ink-faint">@{person.username}</span>
-      </span>
+      <PersonWords name={person.displayName} username={person.username} />
       {invite.isSuccess ? (
         <span role="status" className="inline-flex items-center gap-1.5 px-3 text-sm text-accent-text"><Check size={15} aria-hidden />{t('invited')}</span>
       ) : (

@@ -23,7 +23,7 @@ export function MembersPanel({ state, onClose }: { state: RoomState; onClose: ()
         <h2 className="flex-1 font-display text-base font-semibold tracking-tight">
           {t('title')} <span className="font-sans text-xs font-normal text-ink-faint">{members.length}</span>
         </h2>
-        {state.room.visibility === 'private' && (
+        {state.room.visibility === 'private' && state.room.kind === 'room' && (
           <IconButton label={t('invite')} onClick={() => setInviting(true)}><UserPlus size={17} aria-hidden /></IconButton>
         )}
         <IconButton label={t('close')} onClick={onClose}><X size={18} aria-hidden /></IconButton>

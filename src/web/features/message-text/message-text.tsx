@@ -12,7 +12,7 @@ const GESTURE = /^(?:(?:\p{RI}\p{RI}|\p{Emoji_Presentation}|\p{Emoji}\ufe0f)(?:\
 export const MessageText = memo(function MessageText({ text, id, mark }: { text: string; id?: string; mark?: ReactNode }) {
   if (GESTURE.test(text)) return <div id={id}><p dir="auto" className="text-[1.75rem] leading-10">{text}{mark}</p></div>;
   return (
-    <div id={id} className="max-w-[72ch] wrap-anywhere [&>:first-child]:mt-0 [&>:last-child]:mb-0">
+    <div id={id} className="max-w-[72ch] wrap-anywhere [&>:is(p,ul,ol,blockquote):first-child]:mt-0 [&>:is(p,ul,ol,blockquote):last-child]:mb-0">
       <MarkdownBlocks tree={parseMessage(text)} text={text} mark={mark} />
     </div>
   );

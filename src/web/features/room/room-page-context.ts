@@ -8,9 +8,13 @@ export type TimelineReach = { goTo: (messageId: string) => void; reveal: (messag
 /** What the composer lets others do with it: to put a text there that was written before. */
 export type ComposerReach = { takeUp: (text: string) => void };
 
+export type Reacting = { message: MessageView; at: DOMRect };
+
 /** What the parts of one room's page share: the timeline, the composer and the header talk through it. */
 export type RoomPageShared = {
   room: LiveRoom;
+  /** What the room is called; a conversation by the people one talks to. */
+  name: string;
   editingId: string | null;
   startEditing: (messageId: string) => void;
   stopEditing: () => void;
@@ -22,6 +26,9 @@ export type RoomPageShared = {
   /** The message whose earlier wordings are shown. */
   remembered: MessageView | null;
   showHistory: (message: MessageView | null) => void;
+  /** The message to which an emoji is being chosen, and where on the screen that was asked. */
+  reacting: Reacting | null;
+  askReaction: (reacting: Reacting | null) => void;
   goTo: (messageId: string) => void;
   followMine: () => void;
   connectTimeline: (reach: TimelineReach) => () => void;
@@ -29,6 +36,12 @@ export type RoomPageShared = {
   /** Puts a message that was refused back into the composer. */
   takeUp: (text: string, answered: MessageView | null) => void;
   focusComposer: () => void;
+  /** The thread that is open beside the timeline, by the message it begins with. */
+  threadId: string | null;
+  openThread: (rootId: string) => void;
+  closeThread: () => void;
+  /** Whether one is inside of it. */
+  isThread: boolean;
 };
 
 export const RoomPageContext = createContext<RoomPageShared | null>(null);

@@ -1,14 +1,17 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { useLiveRoom, useMe, useRoomState } from '../connection/live.ts';
+import { othersIn, useRoomNames } from '../direct/conversation-name.ts';
 import { rememberRoom } from '../house/last-room.ts';
 import { MembersPanel } from '../members/members-panel.tsx';
 import { ScheduledBar } from '../scheduled/scheduled-bar.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
+import { ReactionPicker } from '../reactions/reaction-picker.tsx';
+import { ThreadPanel } from '../threads/thread-panel.tsx';
 import { DeleteDialog } from '../timeline/delete-dialog.tsx';
 import { HistoryDialog } from '../timeline/history-dialog.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
@@ -32,32 +35,44 @@ export function RoomPage({ roomId }: { roomId: string }) {
 
 function RoomHere({ roomId }: { roomId: string }) {
   const t = useTranslations('members');
+  const threads = useTranslations('threads');
   const { me, rooms } = useMe();
   const room = useLiveRoom(roomId);
   const live = useRoomState(room);
-  const shared = useShared(room);
   const panel = usePeoplePanel();
   const mine = rooms.find((candidate) => candidate.id === roomId);
-  const unread = useTitleCount(roomId);
+  const waiting = useTitleCount(roomId);
   const { state } = live;
+  const others = othersIn(state, mine, me?.id);
+  const known = state?.room ?? mine;
+  const nameOf = useRoomNames();
+  const name = known ? nameOf({ ...known, people: others }) : '';
+  const shared = useShared(room, name);
+  const { threadId } = shared;
+  const outbox = useMemo(() => live.outbox.filter((entry) => entry.threadOf === null), [live.outbox]);
+  const flow = useMemo(() => ({ ...live, outbox }), [live, outbox]);
   useEffect(() => rememberRoom(roomId), [roomId]);
 
   if (!me || live.phase === 'gone' || live.phase === 'failed') return <NotHere roomId={roomId} live={live} />;
-  const name = state?.room.name ?? mine?.name ?? '';
-  const isEmpty = state !== null && state.messages.length === 0 && live.outbox.length === 0;
+  const isEmpty = state !== null && state.messages.length === 0 && outbox.length === 0;
 
   return (
     <RoomPageContext value={shared}>
-      <PageTitle page={name} unread={unread} />
+      <PageTitle page={name} waiting={waiting} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          <RoomHeader name={name} state={state} mine={mine} peopleShown={panel.shown} onTogglePeople={panel.toggle} />
-          {!state ? <TimelineSkeleton /> : isEmpty ? <EmptyRoom state={state} /> : <Timeline live={live} state={state} mine={mine} myId={me.id} />}
+          <RoomHeader name={name} state={state} mine={mine} others={others} peopleShown={panel.shown} onTogglePeople={panel.toggle} />
+          {!state ? <TimelineSkeleton /> : isEmpty ? <EmptyRoom state={state} /> : <Timeline live={flow} state={state} mine={mine} myId={me.id} />}
           <TypingLine state={state} myId={me.id} />
           <ScheduledBar roomId={roomId} />
-          <Composer roomId={roomId} state={state} outbox={live.outbox} myId={me.id} />
+          <Composer roomId={roomId} state={state} outbox={outbox} myId={me.id} />
         </div>
-        {panel.docked && state && (
+        {state && threadId && panel.wide && (
+          <aside aria-label={threads('title')} className="flex w-88 shrink-0 flex-col border-l border-line xl:w-104">
+            <ThreadPanel key={threadId} rootId={threadId} live={live} state={state} myId={me.id} />
+          </aside>
+        )}
+        {panel.docked && state && !threadId && (
           <aside aria-label={t('title')} className="flex w-64 shrink-0 flex-col border-l border-line xl:w-72">
             <MembersPanel state={state} onClose={panel.toggle} />
           </aside>
@@ -65,6 +80,10 @@ function RoomHere({ roomId }: { roomId: string }) {
       </div>
       <DeleteDialog />
       <HistoryDialog />
+      <ReactionPicker />
+      <Sheet open={threadId !== null && !panel.wide && state !== null} onOpenChange={(open) => open || shared.closeThread()} side="right" label={threads('title')} wide>
+        {state && threadId && <ThreadPanel key={threadId} rootId={threadId} live={live} state={state} myId={me.id} />}
+      </Sheet>
       <Sheet open={panel.floating} onOpenChange={panel.setFloating} side="right" label={t('title')}>
         {state && <MembersPanel state={state} onClose={() => panel.setFloating(false)} />}
       </Sheet>

@@ -17,7 +17,7 @@ export function usePeoplePanel() {
     setWanted(!wanted);
   }
 
-  return { docked, floating: floating && !wide, setFloating, toggle, shown: docked || floating };
+  return { wide, docked, floating: floating && !wide, setFloating, toggle, shown: docked || floating };
 }
 
 function watchWidth(listener: () => void): () => void {

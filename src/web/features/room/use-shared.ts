@@ -1,14 +1,17 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { LiveRoom } from '../../../client/connect.ts';
 import type { MessageView } from '../../../wire/views.ts';
-import { COMPOSER_ID, type ComposerReach, type RoomPageShared, type TimelineReach } from './room-page-context.ts';
+import { useThreadAddress } from '../threads/use-thread-address.ts';
+import { COMPOSER_ID, type ComposerReach, type Reacting, type RoomPageShared, type TimelineReach } from './room-page-context.ts';
 
 /** The state that the parts of a room's page have in common. */
-export function useShared(room: LiveRoom): RoomPageShared {
+export function useShared(room: LiveRoom, name: string): RoomPageShared {
   const [editingId, setEditingId] = useState<string | null>(null);
   const [answered, setAnswered] = useState<MessageView | null>(null);
   const [deleting, setDeleting] = useState<MessageView | null>(null);
   const [remembered, showHistory] = useState<MessageView | null>(null);
+  const [reacting, askReaction] = useState<Reacting | null>(null);
+  const { threadId, openThread, closeThread } = useThreadAddress();
   const timeline = useRef<TimelineReach | null>(null);
   const composer = useRef<ComposerReach | null>(null);
 
@@ -28,6 +31,7 @@ export function useShared(room: LiveRoom): RoomPageShared {
 
   return useMemo(() => ({
     room,
+    name,
     editingId,
     startEditing: (messageId: string) => {
       setEditingId(messageId);
@@ -46,6 +50,8 @@ export function useShared(room: LiveRoom): RoomPageShared {
     askDelete: setDeleting,
     remembered,
     showHistory,
+    reacting,
+    askReaction,
     goTo: (messageId: string) => timeline.current?.goTo(messageId),
     followMine: () => timeline.current?.followMine(),
     connectTimeline,
@@ -56,7 +62,11 @@ export function useShared(room: LiveRoom): RoomPageShared {
       focusComposer();
     },
     focusComposer,
-  }), [room, editingId, answered, deleting, remembered, connectTimeline, connectComposer]);
+    threadId,
+    openThread,
+    closeThread,
+    isThread: false,
+  }), [room, name, editingId, answered, deleting, remembered, reacting, connectTimeline, connectComposer, threadId, openThread, closeThread]);
 }
 
 function focusComposer(): void {

@@ -21,12 +21,12 @@ export function BrowsePage() {
   const [sought, setSought] = useState('');
   const words = sought.trim().toLocaleLowerCase();
   const found = (rooms ?? [])
-    .filter((room) => room.archivedAt === null && `${room.name} ${room.topic}`.toLocaleLowerCase().includes(words))
+    .filter((room) => room.kind === 'room' && room.archivedAt === null && `${room.name} ${room.topic}`.toLocaleLowerCase().includes(words))
     .toSorted((a, b) => b.memberCount - a.memberCount || a.name.localeCompare(b.name));
 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <PageTitle page={t('title')} unread={useTitleCount(null)} />
+      <PageTitle page={t('title')} waiting={useTitleCount(null)} />
       <div className="mx-auto w-full max-w-3xl px-5 py-4 sm:px-8 sm:py-8">
         <header className="flex items-center gap-3">
           <MenuButton />

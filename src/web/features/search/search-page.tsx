@@ -27,7 +27,7 @@ export function SearchPage() {
 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <PageTitle page={query ? t('titleOf', { query }) : t('title')} unread={useTitleCount(null)} />
+      <PageTitle page={query ? t('titleOf', { query }) : t('title')} waiting={useTitleCount(null)} />
       <div className="mx-auto w-full max-w-3xl px-5 py-4 sm:px-8 sm:py-8">
         <header className="flex items-center gap-3">
           <MenuButton />

@@ -14,7 +14,7 @@ export function SettingsPage() {
   const t = useTranslations('settings');
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <PageTitle page={t('title')} unread={useTitleCount(null)} />
+      <PageTitle page={t('title')} waiting={useTitleCount(null)} />
       <div className="mx-auto w-full max-w-2xl px-5 py-4 sm:px-8 sm:py-8">
         <header className="flex items-center gap-3">
           <MenuButton />

@@ -1,15 +1,11 @@
 import { useRouter } from 'next/navigation';
 import { ChevronsUpDown, LogOut, Settings } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { refusedOf } from '../../../client/refused.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useMe, useStatus } from '../connection/live.ts';
-import { useConnection, useSession } from '../connection/parley-provider.tsx';
-import { trpc } from '../connection/trpc.ts';
-import { useRefusalWords } from '../shell/refusal-words.ts';
+import { useSignOut } from './use-sign-out.ts';
 
 /** Who I am, whether I am connected, and the way to my settings and out. */
 export function MeMenu({ onGo }: { onGo?: () => void }) {
@@ -51,24 +47,4 @@ export function MeMenu({ onGo }: { onGo?: () => void }) {
       </Menu>
     </div>
   );
-}
-
-function useSignOut(): () => void {
-  const { reopen } = useConnection();
-  const { deletions } = useSession();
-  const router = useRouter();
-  const say = useRefusalWords();
-  const { trouble } = useToast();
-  const { mutate } = trpc.people.signOut.useMutation({
-    onSuccess: leave,
-    onError: (error) => trouble(say(refusedOf(error))),
-  });
-
-  function leave() {
-    router.replace('/sign-in');
-    reopen();
-  }
-
-  // What I have deleted is deleted while I still may.
-  return () => void deletions.carryOutAll().then(() => mutate());
 }

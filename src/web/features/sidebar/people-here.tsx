@@ -3,14 +3,17 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
 import { useMe } from '../connection/live.ts';
 import { usePeople } from '../connection/people.ts';
+import { useOpenDirect } from '../direct/use-open-direct.ts';
 
 /** More faces than this do not help to see who is here; the rest is a number. */
 const SHOWN_MAX = 12;
 
-/** The people who are here now, of all those I share a room with. */
-export function PeopleHere() {
+/** The people who are here now, of all those I share a room with; each is the way to write to him. */
+export function PeopleHere({ onGo }: { onGo?: () => void }) {
   const t = useTranslations('sidebar');
   const { me, online, away } = useMe();
+  const direct = useTranslations('direct');
+  const { openDirect } = useOpenDirect(onGo);
   const here = [...online, ...away].filter((id) => id !== me?.id).sort();
   const people = usePeople(here.slice(0, SHOWN_MAX));
   if (here.length === 0) return null;
@@ -19,13 +22,15 @@ export function PeopleHere() {
       <h2 className="pl-2.5 text-xs font-medium text-ink-faint">{t('here')}</h2>
       <ul className="mt-1.5 flex flex-col">
         {people.map((person) => (
-          <li key={person.id} className="flex h-8 items-center gap-2.5 px-2.5 text-sm text-ink-soft">
-            <span className="relative">
-              <Avatar id={person.id} name={person.displayName} size="tiny" />
-              <PresenceDot status={away.has(person.id) ? 'away' : 'online'} className="absolute -right-1 -bottom-1 size-2.5 ring-2 ring-ground" />
-            </span>
-            <span className="truncate">{person.displayName}</span>
-            {away.has(person.id) && <span className="sr-only">{t('away')}</span>}
+          <li key={person.id}>
+            <button type="button" title={direct('message', { name: person.displayName })} onClick={() => openDirect(person.id)} className="flex h-8 w-full items-center gap-2.5 rounded-lg px-2.5 text-left text-sm text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:h-11">
+              <span className="relative">
+                <Avatar id={person.id} name={person.displayName} size="tiny" />
+                <PresenceDot status={away.has(person.id) ? 'away' : 'online'} className="absolute -right-1 -bottom-1 size-2.5 ring-2 ring-ground" />
+              </span>
+              <span className="truncate">{person.displayName}</span>
+              {away.has(person.id) && <span className="sr-only">{t('away')}</span>}
+            </button>
           </li>
         ))}
       </ul>

@@ -5,14 +5,20 @@ import { UNREAD_COUNT_MAX } from '../../../wire/limits.ts';
 import type { MyRoomView } from '../../../wire/views.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { ConversationFaces } from '../direct/conversation-faces.tsx';
+import { useRoomNames } from '../direct/conversation-name.ts';
+import { useDirectStatus } from '../direct/use-direct-status.ts';
 
 type RoomLinkProps = { room: MyRoomView; current: boolean; hasDraft: boolean; onGo?: () => void };
 
-/** One room in the sidebar: bold with a count while something in it is unread. */
+/** One room in the sidebar: bold with a count while something in it is unread, and with another one while something calls me (X3). */
 export function RoomLink({ room, current, hasDraft, onGo }: RoomLinkProps) {
   const t = useTranslations('sidebar');
+  const nameOf = useRoomNames();
+  const status = useDirectStatus(room.people);
+  const isDirect = room.kind === 'direct';
   // What arrives in the room one is looking at is being read; a count that blinks up and away would only distract.
-  const unread = current ? 0 : room.unread;
+  const { unread, mentions: calls } = current ? { unread: 0, mentions: 0 } : room;
   const Icon = room.visibility === 'private' ? Lock : Hash;
   return (
     <Link
@@ -24,14 +30,21 @@ export function RoomLink({ room, current, hasDraft, onGo }: RoomLinkProps) {
         current ? 'bg-accent-soft font-medium text-accent-text hover:bg-accent-soft' : unread > 0 ? 'font-semibold text-ink' : 'text-ink-soft hover:text-ink',
       )}
     >
-      <Icon size={16} aria-hidden className={current ? '' : 'text-ink-faint'} />
-      <span className="min-w-0 flex-1 truncate">{room.name}</span>
-      {room.visibility === 'private' && <span className="sr-only">{t('private')}</span>}
+      {isDirect ? <ConversationFaces people={room.people} /> : <span aria-hidden className={classNames('flex w-5 justify-center', !current && 'text-ink-faint')}><Icon size={16} /></span>}
+      <span className="min-w-0 flex-1 truncate">{nameOf(room)}</span>
+      {status && <span className="sr-only">{status}</span>}
+      {room.visibility === 'private' && !isDirect && <span className="sr-only">{t('private')}</span>}
       {hasDraft && !current && (
         <span className="text-ink-faint">
           <Pencil size={13} aria-hidden />
           <span className="sr-only">{t('draft')}</span>
         </span>
+      )}
+      {calls > 0 && (
+        <Badge look="call">
+          <span aria-hidden>@{calls >= UNREAD_COUNT_MAX ? `${UNREAD_COUNT_MAX - 1}+` : calls}</span>
+          <span className="sr-only">{t('mentions', { count: calls })}</span>
+        </Badge>
       )}
       {unread > 0 && (
         <Badge look="count">

@@ -6,8 +6,10 @@ import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useRoomDialogs } from '../house/room-dialogs.tsx';
 import { useMe } from '../connection/live.ts';
+import { PaletteButton } from '../palette/palette-button.tsx';
 import { SearchLink } from '../search/search-link.tsx';
 import { Wordmark } from '../sign-in/wordmark.tsx';
+import { DirectList } from './direct-list.tsx';
 import { Invitations } from './invitations.tsx';
 import { LaterLinks } from './later-links.tsx';
 import { MeMenu } from './me-menu.tsx';
@@ -19,6 +21,7 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
   const t = useTranslations('sidebar');
   const { rooms } = useMe();
   const { createRoom } = useRoomDialogs();
+  const joined = rooms.filter((room) => room.membership === 'joined');
   const browsing = usePathname() === '/browse';
 
   function create() {
@@ -28,8 +31,9 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
 
   return (
     <aside aria-label={t('label')} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-17 shrink-0 items-center px-5">
+      <div className="flex h-17 shrink-0 items-center justify-between pr-3 pl-5">
         <Wordmark />
+        <PaletteButton onGo={onGo} />
       </div>
       <SearchLink onGo={onGo} />
       <nav aria-label={t('rooms')} className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
@@ -40,17 +44,18 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
             <Plus size={16} aria-hidden />
           </IconButton>
         </div>
-        <RoomList rooms={rooms.filter((room) => room.membership === 'joined')} onGo={onGo} />
+        <RoomList rooms={joined.filter((room) => room.kind === 'room')} onGo={onGo} />
         <Link
           href="/browse"
           onClick={onGo}
           aria-current={browsing ? 'page' : undefined}
           className={classNames('mt-0.5 flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-sm text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:h-11', browsing && 'bg-pressed text-ink')}
         >
-          <Compass size={16} aria-hidden className="text-ink-faint" /> {t('browse')}
+          <span aria-hidden className="flex w-5 justify-center text-ink-faint"><Compass size={16} /></span> {t('browse')}
         </Link>
+        <DirectList rooms={joined.filter((room) => room.kind === 'direct')} onGo={onGo} />
         <LaterLinks onGo={onGo} />
-        <PeopleHere />
+        <PeopleHere onGo={onGo} />
       </nav>
       <MeMenu onGo={onGo} />
     </aside>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormatter } from 'use-intl';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { AuthorName } from '../direct/author-name.tsx';
 
 export type MessageFrameProps = {
   author: { id: string; name: string; avatarUrl?: string | null };
@@ -30,7 +31,7 @@ export function MessageFrame({ author, at, isHead, above, children }: MessageFra
       <div className="min-w-0">
         {isHead && (
           <p className="flex items-baseline gap-2">
-            <span className="truncate font-semibold">{author.name}</span>
+            <AuthorName id={author.id} name={author.name} />
             <time dateTime={date.toISOString()} title={full} className="shrink-0 text-2xs text-ink-faint tabular-nums">{time}</time>
           </p>
         )}

@@ -1,12 +1,18 @@
-import { memo, useState, type FocusEvent } from 'react';
+import { memo, useCallback, useState, type FocusEvent } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
+import { PinnedMark } from '../pins/pinned-mark.tsx';
+import { ReactionChips } from '../reactions/reaction-chips.tsx';
+import { useMe } from '../connection/live.ts';
+import { callsPerson, useCallMarks } from '../mentions/use-call-marks.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
+import { ThreadLine } from '../threads/thread-line.tsx';
 import { articleId } from './article-id.ts';
 import { DeletedMark } from './deleted-mark.tsx';
 import { useIsMarked } from './marked.ts';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
+import { TextMarks } from '../message-text/text-marks.ts';
 import { MessageText } from '../message-text/message-text.tsx';
 import { MessageToolbar } from './message-toolbar.tsx';
 import { Quote } from './quote.tsx';
@@ -22,6 +28,7 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
   const { editingId } = useRoomPage();
   const { active, watch } = useActive();
   const marked = useIsMarked(message.id);
+  const callsMe = callsPerson(message, useMe().me?.id);
   const time = format.dateTime(new Date(message.createdAt), { timeStyle: 'short' });
   const { deleting, undo } = useDeletion(message.id);
   const deleted = message.deletedAt !== null || deleting;
@@ -35,14 +42,20 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
       aria-describedby={`${articleId(message.id)}-text`}
       data-seq={message.seq}
       data-marked={marked || undefined}
-      className="group/message relative -outline-offset-2 transition-colors duration-700 data-marked:bg-notice-soft"
+      data-calls-me={callsMe || undefined}
+      className="group/message relative -outline-offset-2 transition-colors duration-700 data-calls-me:shadow-[inset_3px_0_0_var(--color-notice)] data-marked:bg-notice-soft"
       {...watch}
     >
       <MessageFrame
         author={{ id: message.authorId, name: message.authorName }}
         at={message.createdAt}
         isHead={row.isHead}
-        above={row.quoted !== undefined && message.replyTo && !deleted && <Quote quoted={row.quoted} replyTo={message.replyTo} />}
+        above={!deleted && (
+          <>
+            {message.pinned && <PinnedMark />}
+            {row.quoted !== undefined && message.replyTo && <Quote quoted={row.quoted} replyTo={message.replyTo} />}
+          </>
+        )}
       >
         {editing ? (
           <MessageEditor message={message} />
@@ -51,6 +64,8 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
         ) : (
           <Words message={message} />
         )}
+        {!deleted && <ReactionChips message={message} inTabOrder={active} onGone={() => document.getElementById(articleId(message.id))?.focus()} />}
+        {message.threadCount > 0 && <ThreadLine message={message} />}
       </MessageFrame>
       {active && !deleted && !editing && <MessageToolbar message={message} />}
     </article>
@@ -59,7 +74,11 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
 
 function Words({ message }: { message: MessageView }) {
   const mark = message.editedAt !== null && <EditedMark message={message} editedAt={message.editedAt} />;
-  return <MessageText id={`${articleId(message.id)}-text`} text={message.text} mark={mark} />;
+  return (
+    <TextMarks value={useCallMarks(message, useUsernameOf())}>
+      <MessageText id={`${articleId(message.id)}-text`} text={message.text} mark={mark} />
+    </TextMarks>
+  );
 }
 
 /** Says that the words were others before, and leads to them. */
@@ -78,6 +97,12 @@ function EditedMark({ message, editedAt }: { message: MessageView; editedAt: num
       {t('edited')}
     </button>
   );
+}
+
+/** Asks the room as it then is, and does not draw a message anew whenever anything in the room changes. */
+function useUsernameOf() {
+  const { room } = useRoomPage();
+  return useCallback((personId: string) => room.get().state?.people[personId]?.username, [room]);
 }
 
 /** Whether a mouse is over the message or the focus within. Only then is its toolbar in the page: twenty of them would be twenty times in the way of Tab. */

@@ -1,6 +1,7 @@
 import { Hash, Lock } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useRoomState } from '../connection/live.ts';
+import { ConversationBeginning } from '../direct/conversation-beginning.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 
 /** Where a room begins: its name, and what it is about. */
@@ -9,6 +10,7 @@ export function RoomBeginning() {
   const { room: live } = useRoomPage();
   const room = useRoomState(live).state?.room;
   if (!room) return null;
+  if (room.kind === 'direct') return <ConversationBeginning />;
   const Icon = room.visibility === 'private' ? Lock : Hash;
   return (
     <header className="px-5 pt-10 pb-2">

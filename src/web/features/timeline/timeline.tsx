@@ -24,7 +24,7 @@ type TimelineProps = { live: LiveRoomState; state: RoomState; mine: MyRoomView |
 /** The conversation. A log to a screen reader: what is added at its end is read out, while one is there. */
 export function Timeline({ live, state, mine, myId }: TimelineProps) {
   const t = useTranslations('timeline');
-  const { room, connectTimeline, focusComposer } = useRoomPage();
+  const { room, name, connectTimeline, focusComposer } = useRoomPage();
   const { unreadAfter, onSeen, clearLine } = useReadMark(room, mine);
   const { loadingOlder, loadingNewer } = live;
   const { rows, shift, list: listNumber, hasMore, hasNewer } = useRows({ live, state, myId, unreadAfter });
@@ -66,7 +66,7 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
         role="log"
         // History that scrolls into view is no news; only what is added while one is at the end is.
         aria-live={atEnd ? 'polite' : 'off'}
-        aria-label={t('label', { room: state.room.name })}
+        aria-label={t('label', { room: name })}
         aria-busy={loadingOlder || loadingNewer || looking || !ready}
         tabIndex={0}
         onKeyDown={step}

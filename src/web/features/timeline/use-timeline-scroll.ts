@@ -84,15 +84,7 @@ export function useTimelineScroll({ rows, list: listNumber, hasMore, hasNewer, l
     placeAt(row.key, marginPx ?? (scroller.current?.clientHeight ?? 0) / 3, onThere);
   }, [holdEnd, placeAt]);
 
-  /** The message that has the focus, or else the uppermost one in view. */
-  const whereIAm = useCallback((): Place | null => {
-    const element = scroller.current;
-    if (!list.current || !element) return null;
-    const focused = rows.findIndex((row) => row.item.kind === 'message' && articleId(row.item.message.id) === document.activeElement?.closest('article')?.id);
-    const index = focused === -1 ? list.current.findItemIndex(element.scrollTop) : focused;
-    const item = rows[index]?.item;
-    return item?.kind === 'message' ? { messageId: item.message.id, marginPx: list.current.getItemOffset(index) - element.scrollTop } : null;
-  }, [rows]);
+  const whereIAm = useCallback(() => (list.current && scroller.current ? placeIn(rows, list.current, scroller.current) : null), [rows]);
 
   const { reveal, endWalk } = useReveal({ list, scroller, stuck, atEnd, lastIndex, holdEnd, stick, goToEnd });
 
@@ -101,6 +93,14 @@ export function useTimelineScroll({ rows, list: listNumber, hasMore, hasNewer, l
   useEffect(look, [look]);
 
   return { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, whereIAm, reveal, endWalk };
+}
+
+/** The message that has the focus, or else the uppermost one in view. */
+function placeIn(rows: TimelineRow[], list: VirtualizerHandle, scroller: HTMLElement): Place | null {
+  const focused = rows.findIndex((row) => row.item.kind === 'message' && articleId(row.item.message.id) === document.activeElement?.closest('article')?.id);
+  const index = focused === -1 ? list.findItemIndex(scroller.scrollTop) : focused;
+  const item = rows[index]?.item;
+  return item?.kind === 'message' ? { messageId: item.message.id, marginPx: list.getItemOffset(index) - scroller.scrollTop } : null;
 }
 
 function isNearEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {

@@ -1,0 +1,104 @@
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Bell, BellOff, X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { refusedOf, type LiveRoomState } from '../../../client/connect.ts';
+import type { RoomState } from '../../../wire/room-state.ts';
+import type { ThreadView } from '../../../wire/views.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { RoomPageContext, useRoomPage, type ComposerReach, type RoomPageShared } from '../room/room-page-context.ts';
+import { useRefusalWords } from '../shell/refusal-words.ts';
+import { ThreadAnswers } from './thread-answers.tsx';
+import { THREAD_COMPOSER_ID, ThreadComposer } from './thread-composer.tsx';
+import { useThread } from './use-thread.ts';
+
+type ThreadPanelProps = { rootId: string; live: LiveRoomState; state: RoomState; myId: string };
+
+/** A thread beside the timeline: what it is about, its answers, and where one answers. Esc closes it. */
+export function ThreadPanel({ rootId, live, state, myId }: ThreadPanelProps) {
+  const t = useTranslations('threads');
+  const { room, closeThread } = useRoomPage();
+  const within = useWithin();
+  const { thread, refused, unreadAfter } = useThread(room, rootId);
+  const say = useRefusalWords();
+  const window = state.threads[rootId];
+  const lastMine = window?.messages.findLast((message) => message.authorId === myId && message.deletedAt === null);
+
+  function press(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented || within.editingId !== null) return;
+    event.preventDefault();
+    closeThread();
+  }
+
+  return (
+    <RoomPageContext value={within}>
+      <div className="flex min-h-0 flex-1 flex-col" onKeyDown={press}>
+        <header className="flex min-h-15 shrink-0 items-center gap-1 border-b border-line py-2 pr-3 pl-5">
+          <h2 className="flex-1 font-display text-base font-semibold tracking-tight">{t('title')}</h2>
+          {thread && <FollowButton thread={thread} />}
+          <IconButton label={t('close')} keys="Esc" onClick={closeThread}><X size={18} aria-hidden /></IconButton>
+        </header>
+        {window ? (
+          <>
+            <ThreadAnswers window={window} outbox={live.outbox} myId={myId} unreadAfter={unreadAfter} />
+            <ThreadComposer root={window.root} archived={state.room.archivedAt !== null} lastMine={lastMine} />
+          </>
+        ) : refused ? (
+          <p role="alert" className="p-5 text-sm text-ink-soft">{say(refused)}</p>
+        ) : (
+          <div role="status" aria-label={t('loading')} className="flex gap-3 p-5"><Skeleton className="size-9 rounded-xl" /><Skeleton className="h-12 flex-1" /></div>
+        )}
+      </div>
+    </RoomPageContext>
+  );
+}
+
+function FollowButton({ thread }: { thread: ThreadView }) {
+  const t = useTranslations('threads');
+  const { room } = useRoomPage();
+  const say = useRefusalWords();
+  const { trouble } = useToast();
+  const { following } = thread;
+  const Icon = following ? Bell : BellOff;
+  return (
+    <IconButton label={t(following ? 'unfollow' : 'follow')} onClick={() => void room.followThread(thread.rootId, !following).catch((error: unknown) => trouble(say(refusedOf(error))))}>
+      <Icon size={17} aria-hidden />
+    </IconButton>
+  );
+}
+
+/** What the parts of a message talk to, inside the thread: its composer and its answers in place of the room's. */
+function useWithin(): RoomPageShared {
+  const shared = useRoomPage();
+  const [editingId, setEditingId] = useState<string | null>(null);
+  const composer = useRef<ComposerReach | null>(null);
+  return useMemo(() => ({
+    ...shared,
+    isThread: true,
+    editingId,
+    startEditing: setEditingId,
+    stopEditing: () => {
+      setEditingId(null);
+      focusComposer();
+    },
+    answered: null,
+    replyTo: focusComposer,
+    followMine: () => undefined,
+    connectComposer: (reach: ComposerReach) => {
+      composer.current = reach;
+      return () => {
+        composer.current = null;
+      };
+    },
+    takeUp: (text: string) => {
+      composer.current?.takeUp(text);
+      focusComposer();
+    },
+    focusComposer,
+  }), [shared, editingId]);
+}
+
+function focusComposer(): void {
+  requestAnimationFrame(() => document.getElementById(THREAD_COMPOSER_ID)?.focus());
+}
