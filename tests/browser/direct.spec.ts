@@ -103,6 +103,7 @@ test('[D1] three make a group by keyboard alone; on a phone it reads and works a
   await dialog.getByRole('button', { name: 'Open conversation' }).focus();
   await page.keyboard.press('Enter');
   await heading(page, 'Ann Lee and Carol Ortiz').waitFor();
+  await page.getByText('Only the people in this conversation can read along.').waitFor();
   await write(page, 'The three of us');
 
   await carol.page.getByRole('button', { name: /Open the menu/ }).click();
