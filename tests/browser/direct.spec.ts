@@ -103,6 +103,7 @@ test('[D1] three make a group by keyboard alone; on a phone it reads and works a
   await dialog.getByRole('button', { name: 'Open conversation' }).focus();
   await page.keyboard.press('Enter');
   await heading(page, 'Ann Lee and Carol Ortiz').waitFor();
+  await page.getByText('Only the people in this conversation can read along.').waitFor();
   await write(page, 'The three of us');
 
   await carol.page.getByRole('button', { name: /Open the menu/ }).click();
@@ -113,7 +114,7 @@ test('[D1] three make a group by keyboard alone; on a phone it reads and works a
   expect(await faultsOf(carol.page)).toEqual([]);
   await picture(carol.page, 'phone-group');
   await composer(carol.page).fill('From the phone');
-  await carol.page.getByRole('button', { name: 'Send' }).click();
+  await carol.page.getByRole('button', { name: 'Send', exact: true }).click();
   await message(page, 'From the phone').waitFor();
 });
 
@@ -121,7 +122,7 @@ test('[D1] who was away finds it when he comes back, newest first', async () => 
   const { page } = ann;
   await carol.page.goto('about:blank');
   await directs(page).getByRole('link', { name: /Bob Marsh and Carol Ortiz/ }).click();
-  await heading(page, 'Bob Marsh and Carol Ortiz').waitFor();
+  await message(page, 'From the phone').waitFor();
   await write(page, 'While you were away');
   await carol.page.goto('/browse');
   await carol.page.getByRole('button', { name: /Open the menu/ }).click();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { Combobox } from '@base-ui/react/combobox';
 import { Check, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
@@ -16,11 +16,19 @@ export function PeopleField({ chosen, onChoose }: PeopleFieldProps) {
   const { me } = useMe();
   const [typed, setTyped] = useState('');
   const { people, isFresh } = useFoundPeople(typed);
-  const found = people.filter((person) => person.personId !== me?.id);
+  const { contains } = Combobox.useFilter();
+  // Until the answer is here, only those of the one before that fit: Enter must never take somebody else.
+  const fits = (person: FaceView) => isFresh || contains(person, typed.trim(), ({ displayName, username }) => `${displayName} ${username}`);
+  const found = people.filter((person) => person.personId !== me?.id && fits(person));
 
   function choose(next: FaceView[]) {
     onChoose(next);
     setTyped('');
+  }
+
+  /** Enter opens the conversation once nothing is being looked for; before that it takes who was found, or nobody. */
+  function press(event: KeyboardEvent) {
+    if (event.key === 'Enter' && typed.trim() !== '' && found.length === 0) event.preventDefault();
   }
 
   return (
@@ -46,6 +54,7 @@ export function PeopleField({ chosen, onChoose }: PeopleFieldProps) {
           placeholder={chosen.length === 0 ? t('search') : undefined}
           autoComplete="off"
           autoFocus
+          onKeyDown={press}
           className="h-7 min-w-24 flex-1 bg-transparent px-1 outline-none placeholder:text-ink-faint pointer-coarse:text-[1rem]"
         />
       </Combobox.Chips>
