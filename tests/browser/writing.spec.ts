@@ -193,7 +193,8 @@ describe('what was not sent', () => {
     const bobs = tabs.bob = await signedInTab(browser, line.url, bob);
     const { page } = bobs;
     await page.goto(`/rooms/${room}`);
-    await composer(page).fill('ready');
+    // Until the room is here nothing can be sent from it, and so nothing could be refused.
+    await page.getByText('It is quiet in soon shut').waitFor();
     line.cutAndRefuse();
     await page.getByText('No connection.').waitFor();
     for (const text of ['late one', 'late two', 'late three']) await write(page, text);
@@ -222,6 +223,8 @@ describe('a deletion', () => {
   const own = (text: string) => message(tab.page, text);
   async function deleteIt(text: string): Promise<string> {
     const { page } = tab;
+    // Until the room is here Enter sends nothing.
+    await timeline(page).waitFor();
     await write(page, text);
     await page.getByRole('article', { name: /^ann at/ }).filter({ hasText: text }).hover();
     const id = await own(text).getAttribute('id');
