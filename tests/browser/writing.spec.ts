@@ -226,7 +226,9 @@ describe('a deletion', () => {
     // Until the room is here Enter sends nothing.
     await timeline(page).waitFor();
     await write(page, text);
-    await page.getByRole('article', { name: /^ann at/ }).filter({ hasText: text }).hover();
+    const arrived = page.getByRole('article', { name: /^ann at/ }).filter({ hasText: text });
+    // The focus stays on it while the list moves; a mouse would not.
+    await arrived.focus();
     const id = await own(text).getAttribute('id');
     await page.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Delete' }).click();
     await own(text).waitFor({ state: 'detached' });
