@@ -59,12 +59,12 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   room: async (page) => {
     await page.goto(`/rooms/${general}`);
     await message(page, 'I have.').hover();
-    await page.getByRole('toolbar').waitFor();
+    await page.getByRole('toolbar', { name: 'Actions' }).waitFor();
   },
   'room, answering': async (page) => {
     await page.goto(`/rooms/${general}`);
     await message(page, 'Have you seen').first().hover();
-    await page.getByRole('button', { name: 'Reply' }).click();
+    await page.getByRole('button', { name: 'Reply', exact: true }).click();
     await page.getByText('Answering bob').waitFor();
   },
   'room, editing': async (page) => {
@@ -136,7 +136,7 @@ describe('a phone', () => {
     expect(await composer(page).inputValue()).toBe('from a phone\n');
     await page.getByRole('button', { name: 'Send', exact: true }).tap();
     await page.getByRole('article', { name: /^ann at/ }).filter({ hasText: 'from a phone' }).tap();
-    await page.getByRole('toolbar').getByRole('button', { name: 'Edit' }).waitFor();
+    await page.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Edit' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Show the people' }).tap();

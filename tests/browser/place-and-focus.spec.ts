@@ -157,7 +157,7 @@ describe('what one can do with a message', () => {
     await tab.page.setViewportSize({ width: 2560, height: 1200 });
     const line = timeline(tab.page).getByRole('article').last();
     await line.hover();
-    const toolbar = await tab.page.getByRole('toolbar').boundingBox();
+    const toolbar = await tab.page.getByRole('toolbar', { name: 'Actions' }).boundingBox();
     const text = await line.locator('[id$="-text"]').boundingBox();
     expect((toolbar?.x ?? Infinity) - (text?.x ?? 0)).toBeLessThan(1_000);
   });
@@ -166,7 +166,7 @@ describe('what one can do with a message', () => {
     const phone = await signedInTab(browser, parley.url, ann, PHONE);
     await phone.page.goto(`/rooms/${general}`);
     await timeline(phone.page).getByRole('article', { name: /^ann at/ }).last().tap();
-    const button = await phone.page.getByRole('toolbar').getByRole('button', { name: 'Reply' }).boundingBox();
+    const button = await phone.page.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Reply', exact: true }).boundingBox();
     expect(Math.min(button?.width ?? 0, button?.height ?? 0)).toBeGreaterThanOrEqual(44);
     await phone.close();
   });

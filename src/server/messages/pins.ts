@@ -6,7 +6,7 @@ import { messageDeleted } from './access.ts';
 import { changeMessage } from './change-message.ts';
 import { countPinned } from './reads.ts';
 
-/** Pins a message to its room, or unpins it: any member may, see docs/decisions/0017. What is so already changes nothing. */
+/** Pins a message to its room, or unpins it. Every member may, see docs/decisions/0017. What is so already changes nothing. */
 export function pinMessage(ctx: SignedInContext, { message, on }: { message: MessageView; on: boolean }): Promise<MessageView> {
   return changeMessage(ctx, message, async (now, tx) => {
     if (now.deletedAt) throw messageDeleted();
