@@ -85,7 +85,7 @@ describe('messages.schedule, reschedule and unschedule', () => {
 });
 
 describe('when the time has come', () => {
-  it('[O2] it is sent as any other message, and gone from what waits', async () => {
+  it('[O2] it is sent like every other message, and gone from what waits', async () => {
     const { id } = await plan('good morning');
     expect(await sendDue(house.house)).toBeGreaterThan(HOUR - 60_000);
     expect(await texts()).not.toContain('good morning');

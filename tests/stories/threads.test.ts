@@ -88,7 +88,7 @@ test('[M5] [C2] after more than is replayed an open thread is fetched again', as
   await expectThreadAsFresh(room, ann, root.id);
 });
 
-test('[M5] a thread whose beginning is far up in the history is as live as any', async () => {
+test('[M5] a thread whose beginning is far up in the history is as live as every other', async () => {
   const root = await ann.say(general, 'long ago');
   for (let n = 0; n < 60; n++) await ann.say(general, `since then ${n}`);
   const { room } = await liveIn(general, { url: house.url, token: kevin.token });

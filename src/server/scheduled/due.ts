@@ -46,7 +46,7 @@ async function claimDue({ db }: House): Promise<DueRow[]> {
 }
 
 /**
- * By the same door as any other message, which asks whether its author may send. Its clientId is the row's own id: if
+ * By the same door as every other message, which asks whether its author may send. Its clientId is the row's own id: if
  * the process dies before the row is gone, the next one sends it again, and it is the same message (M6).
  */
 async function send(house: House, { id, room_id: roomId, author_id: personId, text, is_banned: isBanned }: DueRow): Promise<Fate> {

@@ -29,7 +29,7 @@ export async function rescheduleMessage(ctx: SignedInContext, { id, text, sendAt
   return change(ctx, id, { ...at, ...(text === undefined ? {} : { text }) });
 }
 
-/** Makes it due at once: it is sent by the same hand as any other, a moment later. */
+/** Makes it due at once: it is sent by the same hand as every other, a moment later. */
 export function sendScheduledNow(ctx: SignedInContext, { id }: { id: string }): Promise<ScheduledView> {
   return change(ctx, id, { sendAt: sql`now()` });
 }
