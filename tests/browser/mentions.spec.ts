@@ -68,7 +68,7 @@ describe('calling somebody by name', () => {
     await roomLink(bob, /general.*1 unread message/s).waitFor();
     await message(ann.page, 'who has the key?').hover();
     await message(ann.page, 'who has the key?').getByRole('button', { name: 'Edit' }).click();
-    await ann.page.getByLabel('Edit the message').fill('who has the key, @bob?');
+    await ann.page.getByLabel('Edit your message').fill('who has the key, @bob?');
     await ann.page.keyboard.press('Enter');
     await roomLink(bob, /general.*1 mention of you.*1 unread message/s).waitFor();
     await roomLink(bob, /general/).click();

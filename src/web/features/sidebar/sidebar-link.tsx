@@ -13,7 +13,7 @@ export function SidebarLink({ href, icon, current, onGo, children }: SidebarLink
       aria-current={current ? 'page' : undefined}
       className={classNames('mt-0.5 flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-sm text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:h-11', current && 'bg-pressed text-ink')}
     >
-      <span aria-hidden className="text-ink-faint">{icon}</span>
+      <span aria-hidden className="flex w-5 justify-center text-ink-faint">{icon}</span>
       {children}
     </Link>
   );
