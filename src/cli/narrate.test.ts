@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PLAIN_MESSAGE } from '../wire/plain-message.ts';
 import type { RoomState } from '../wire/room-state.ts';
+import { PLAIN_MEMBER, PLAIN_ROOM } from '../wire/plain-room.ts';
 import type { MemberNowView, MessageView } from '../wire/views.ts';
 import { narrate, narrateLatest, narratePeople } from './narrate.ts';
 import { safeName, safeText } from './safe-text.ts';
@@ -74,12 +75,12 @@ test('[M8] nothing that somebody wrote drives the terminal it is shown on', () =
 });
 
 function aState(over: Partial<RoomState>): RoomState {
-  const room = { id: 'room', kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1 } as const;
+  const room = { ...PLAIN_ROOM, id: 'room', name: 'general', createdAt: 1, changedSeq: 1 };
   return { room, people: {}, messages: [], hasMore: false, seq: 10, typing: {}, threads: {}, crowd: null, ...over };
 }
 
 function member(name: string): MemberNowView {
-  return { personId: name, username: name, displayName: name, avatarUrl: null, role: 'member', state: 'joined', changedSeq: 1, status: 'online' };
+  return { ...PLAIN_MEMBER, personId: name, username: name, displayName: name, changedSeq: 1, status: 'online' };
 }
 
 function message(over: Partial<MessageView> & { seq: number }): MessageView {

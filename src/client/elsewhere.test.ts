@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PLAIN_MESSAGE } from '../wire/plain-message.ts';
+import { PLAIN_MEMBER, PLAIN_ROOM } from '../wire/plain-room.ts';
 import type { RoomEvent } from '../wire/room-event.ts';
 import { applyRoomEvent, roomStateOf, type RoomState } from '../wire/room-state.ts';
 import type { MemberNowView, MessageView } from '../wire/views.ts';
@@ -99,12 +100,12 @@ class House {
   }
 
   #snapshot(): RoomState {
-    const room = { id: ROOM, kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1 } as const;
+    const room = { ...PLAIN_ROOM, id: ROOM, name: 'general', createdAt: 1, changedSeq: 1 };
     return roomStateOf({ room, people: [this.#ann()], messages: this.kept.slice(-PAGE), hasMore: this.kept.length > PAGE, seq: this.seq });
   }
 
   #ann(): MemberNowView {
-    return { personId: 'ann', username: 'ann', displayName: this.name, avatarUrl: null, role: 'member', state: 'joined', changedSeq: this.seq, status: 'online' };
+    return { ...PLAIN_MEMBER, personId: 'ann', username: 'ann', displayName: this.name, changedSeq: this.seq, status: 'online' };
   }
 
   #message(seq: number): MessageView {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { PLAIN_MESSAGE } from '../wire/plain-message.ts';
+import { PLAIN_MEMBER, PLAIN_ROOM } from '../wire/plain-room.ts';
 import { applyRoomEvent, type RoomState } from '../wire/room-state.ts';
 import type { MemberNowView, MessageView } from '../wire/views.ts';
 import { trimmed, withOlderPage } from './room-window.ts';
@@ -15,7 +16,7 @@ test('[C2] an edit that was heard while the page it is on was on its way is not 
 });
 
 test('a page that is older than a change of name takes the name that is known', () => {
-  const ann: MemberNowView = { personId: 'ann', username: 'ann', displayName: 'Ann Lee', avatarUrl: null, role: 'member', state: 'joined', changedSeq: 55, status: 'online' };
+  const ann: MemberNowView = { ...PLAIN_MEMBER, personId: 'ann', username: 'ann', displayName: 'Ann Lee', changedSeq: 55, status: 'online' };
   const state = { ...aState([message({ seq: 51 })], 60), people: { ann } };
   const page = { messages: [message({ seq: 7, authorName: 'ann' })], hasMore: false };
   expect(withOlderPage(state, page, []).messages[0]?.authorName).toBe('Ann Lee');
@@ -31,7 +32,7 @@ test('what is only listened to does not grow without end, and what is dropped ca
 });
 
 function aState(messages: MessageView[], seq: number): RoomState {
-  const room = { id: 'room', kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1 } as const;
+  const room = { ...PLAIN_ROOM, id: 'room', name: 'general', createdAt: 1, changedSeq: 1 };
   return { room, people: {}, messages, hasMore: true, seq, typing: {}, threads: {}, crowd: null };
 }
 

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { UserEvent } from './user-event.ts';
 import { applyUserEvent, statusIn, type UserState } from './user-state.ts';
+import { PLAIN_ROOM, PLAIN_SEAT } from './plain-room.ts';
 import type { MeView, MyRoomView } from './views.ts';
 
-const ME: MeView = { id: 'me', username: 'me', displayName: 'Me', avatarUrl: null, role: 'user', createdAt: 1, lastSeenAt: null, email: 'me@example.org' };
+const ME: MeView = { id: 'me', username: 'me', displayName: 'Me', avatarUrl: null, role: 'user', createdAt: 1, lastSeenAt: null, about: '', timeZone: '', customStatus: null, availability: 'auto', mutedUntil: null, email: 'me@example.org' };
 
 test('[R2] a message of another counts as unread, once however often it is heard; mine does not', () => {
   const heard = unread({ seq: 11, changedSeq: 11 });
@@ -119,7 +120,7 @@ function roomIn(state: UserState | null): MyRoomView | undefined {
 
 function room(over: Partial<MyRoomView>): MyRoomView {
   return {
-    id: 'room', kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 1, archivedAt: null, changedSeq: 1,
+    ...PLAIN_ROOM, ...PLAIN_SEAT, id: 'room', name: 'general', createdAt: 1, changedSeq: 1,
     membership: 'joined', role: 'member', memberCount: 2, onlineCount: 1, unread: 2, mentions: 0, lastReadSeq: 5, readTurn: 0, lastAt: 1, people: [], seq: 10, ...over,
   };
 }

@@ -5,7 +5,27 @@ export type RoomRole = 'owner' | 'moderator' | 'member';
 /** `direct`: a conversation of chosen people. It has no name of its own; `MyRoomView.people` says who is in it. */
 export type RoomKind = 'room' | 'direct';
 export type Visibility = 'public' | 'private';
-export type PresenceStatus = 'online' | 'away' | 'offline';
+export type PresenceStatus = 'online' | 'away' | 'busy' | 'offline';
+/** Who may write in a room: everybody in it, or those who keep order there. */
+export type Posting = 'everyone' | 'moderators';
+/** What rings: all that is said, what calls me, nothing. */
+export type NotifyLevel = 'all' | 'mentions' | 'none';
+/** Who may make an account. */
+export type SignUp = 'open' | 'invited' | 'closed';
+/** What somebody says of his being there; `auto` lets his devices say it. */
+export type Availability = 'auto' | 'away' | 'busy' | 'invisible';
+export type ReportOutcome = 'dismissed' | 'deleted' | 'warned' | 'muted' | 'kicked' | 'banned';
+/** What else is known of a deed: plain values, named as the deed's own input. */
+export type AuditDetail = Record<string, string | number | boolean | null>;
+
+/** Hours of every week in which nothing rings: minutes after midnight in the person's own zone; `from` after `to` goes over midnight. */
+export type QuietHours = { days: number[]; fromMinute: number; toMinute: number };
+
+/**
+ * What somebody is at, for as long as he says; `until` null is until he says otherwise. Whether a time is over is for
+ * whoever looks, here and wherever a view says `until`: what is told does not change by itself.
+ */
+export type StatusView = { emoji: string; text: string; until: number | null };
 
 export type PersonView = {
   id: string;
@@ -16,10 +36,19 @@ export type PersonView = {
   createdAt: number;
   /** When the person was last connected; null while never seen. */
   lastSeenAt: number | null;
+  about: string;
+  /** The IANA name of the zone his clock stands in; empty while not said. */
+  timeZone: string;
+  customStatus: StatusView | null;
 };
 
 /** The signed-in person's own view: what nobody else is shown. */
-export type MeView = PersonView & { email: string };
+export type MeView = PersonView & {
+  email: string;
+  availability: Availability;
+  /** Until when I may write nowhere; null or past when I may. */
+  mutedUntil: number | null;
+};
 
 export type MessageKind = 'text' | 'image' | 'file' | 'system';
 
@@ -102,6 +131,12 @@ export type RoomView = {
   createdAt: number;
   archivedAt: number | null;
   changedSeq: number;
+  description: string;
+  posting: Posting;
+  /** Whole seconds a member waits between two messages; 0 is no slow mode. */
+  slowModeS: number;
+  /** Everyone is in it: it can be neither archived nor made private. */
+  keepsEveryone: boolean;
 };
 
 export type MemberState = 'joined' | 'left';
@@ -115,6 +150,11 @@ export type MemberView = {
   role: RoomRole;
   state: MemberState;
   changedSeq: number;
+  customStatus: StatusView | null;
+  /** Until when he may not write here; null or past when he may. */
+  mutedUntil: number | null;
+  /** What he is in the installation: who keeps order everywhere keeps it here. */
+  installationRole: InstallationRole;
 };
 
 /** A member with what is only remembered, not kept: whether the person is here. */
@@ -135,6 +175,14 @@ export type MyRoomView = RoomView & {
   readTurn: number;
   /** When something was last said in its main flow; null while nothing has been. */
   lastAt: number | null;
+  favourite: boolean;
+  muted: boolean;
+  /** null: as the kind of room has it. A conversation rings for all that is said, a room for mentions. */
+  notify: NotifyLevel | null;
+  /** The heading in my sidebar it stands under; empty is none. */
+  section: string;
+  /** Until when I may not write here; null or past when I may. */
+  mutedUntil: number | null;
   /** Of a direct conversation: the others in it. Empty for a room. */
   people: FaceView[];
   /** The room's clock when this was read. */

@@ -1,16 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { InstallationRole, MessageKind, ReactionView, RoomKind, RoomRole, Visibility } from '../../wire/views.ts';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Availability, InstallationRole, MessageKind, NotifyLevel, Posting, QuietHours, ReactionView, RoomKind, RoomRole, SignUp, Visibility } from '../../wire/views.ts';
+import { at, seq } from './columns.ts';
 
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
-const seq = (name: string) => bigint(name, { mode: 'number' });
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /** One row: what is true of the whole installation. */
 export const installation = pgTable('installation', {
   id: integer('id').primaryKey().default(1),
   /** The first account, which became the admin (A1). Set once, by one atomic update, so that two firsts cannot race. */
   founderId: uuid('founder_id'),
+  /** Who may make an account: anybody, whoever has an invitation, nobody (R3). */
+  signUp: text('sign_up').$type<SignUp>().notNull().default('open'),
 }, (t) => [check('installation_one_row', sql`${t.id} = 1`)]);
 
 // ── Accounts: better-auth reads and writes these five; the names of the keys are its own. ──
@@ -30,6 +30,16 @@ export const people = pgTable('people', {
   lastSeenAt: at('last_seen_at'),
   createdAt: at('created_at').notNull().defaultNow(),
   updatedAt: at('updated_at').notNull().defaultNow(),
+  /** A few words on oneself, and where one's clock stands (an IANA name); empty while not said. */
+  about: text('about').notNull().default(''),
+  timeZone: text('time_zone').notNull().default(''),
+  /** What somebody is at, for as long as he says. Past its end it is none. */
+  statusEmoji: text('status_emoji').notNull().default(''),
+  statusText: text('status_text').notNull().default(''),
+  statusUntil: at('status_until'),
+  availability: text('availability').$type<Availability>().notNull().default('auto'),
+  /** Until then he may read everywhere and write nowhere (R5). */
+  mutedUntil: at('muted_until'),
 });
 
 export const sessions = pgTable('sessions', {
@@ -95,6 +105,12 @@ export const rooms = pgTable('rooms', {
   createdBy: uuid('created_by').references(() => people.id),
   createdAt: at('created_at').notNull().defaultNow(),
   archivedAt: at('archived_at'),
+  /** What the room is for, at more length than its topic of the day. */
+  description: text('description').notNull().default(''),
+  /** Who may write in it: everybody, or those who keep order (a room to read). */
+  posting: text('posting').$type<Posting>().notNull().default('everyone'),
+  /** Whole seconds a member waits between two messages; 0 is no slow mode. */
+  slowModeS: integer('slow_mode_s').notNull().default(0),
 }, (t) => [
   // Public names are taken once. Private ones are free: a CONFLICT would tell a stranger that the room exists.
   uniqueIndex('rooms_public_name').on(sql`lower(${t.name})`).where(sql`${t.visibility} = 'public' and ${t.archivedAt} is null`),
@@ -111,6 +127,16 @@ export const members = pgTable('members', {
   /** How often the mark was moved back: of two marks the one of the later turn is the later one, in one turn the one further on. */
   readTurn: integer('read_turn').notNull().default(0),
   joinedAt: at('joined_at').notNull().defaultNow(),
+  /** Until then he may read here and not write (R5). */
+  mutedUntil: at('muted_until'),
+  // How the member has put the room for himself: outside the room's clock, told by his own feed.
+  favourite: boolean('favourite').notNull().default(false),
+  /** Kept silent: it counts nothing in the sidebar's sums and rings for nothing but his name. */
+  muted: boolean('muted').notNull().default(false),
+  /** null: as the kind of room has it (a conversation rings for all, a room for mentions). */
+  notify: text('notify').$type<NotifyLevel>(),
+  /** The heading in his sidebar it stands under; empty is none. */
+  section: text('section').notNull().default(''),
 }, (t) => [
   primaryKey({ columns: [t.roomId, t.personId] }),
   index('members_person').on(t.personId, t.state),
@@ -165,6 +191,17 @@ export const messageVersions = pgTable('message_versions', {
 
 // ── What is one person's own: outside the rooms' clocks, told by the person's feed. ──
 
+/** How somebody wants to be called; no row is all as it comes. */
+export const attention = pgTable('attention', {
+  personId: uuid('person_id').primaryKey().references(() => people.id),
+  /** Words that ring as his name does. */
+  keywords: text('keywords').array().notNull().default(sql`'{}'`),
+  sounds: boolean('sounds').notNull().default(false),
+  /** Nothing rings until then, whatever the hours say. */
+  quietUntil: at('quiet_until'),
+  quietHours: jsonb('quiet_hours').$type<QuietHours>(),
+});
+
 /** Whether a person hears of a thread, and how far he has read it. */
 export const threadFollows = pgTable('thread_follows', {
   rootId: uuid('root_id').notNull().references(() => messages.id),
@@ -204,37 +241,3 @@ export const savedMessages = pgTable('saved_messages', {
   /** When the reminder came that has not been looked at yet, so that whoever was away finds it. */
   remindedAt: at('reminded_at'),
 }, (t) => [primaryKey({ columns: [t.personId, t.messageId] }), index('saved_messages_newest').on(t.personId, t.savedAt), index('saved_messages_due').on(t.remindAt).where(sql`${t.remindAt} is not null`)]);
-
-// ── Search: written after the answer, so that sending does not pay for it; how far each room has come stands beside it. ──
-
-export const messageWords = pgTable('message_words', {
-  messageId: uuid('message_id').primaryKey().references(() => messages.id),
-  roomId: uuid('room_id').notNull().references(() => rooms.id),
-  authorId: uuid('author_id').notNull(),
-  createdAt: at('created_at').notNull(),
-  inThread: boolean('in_thread').notNull(),
-  hasLink: boolean('has_link').notNull(),
-  hasFile: boolean('has_file').notNull(),
-  /** As it is sought: `search_fold` of what was written. */
-  text: text('text').notNull(),
-  /** `search_spelling` of the text where that is another: pg_trgm sees only the letters of the database's locale, and ours has none but ASCII. */
-  spelling: text('spelling'),
-  words: tsvector('words').notNull(),
-}, (t) => [
-  // A small list of pending entries: every search reads all of it.
-  index('message_words_words').using('gin', t.words).with({ gin_pending_list_limit: 512 }),
-  index('message_words_parts').using('gin', sql`coalesce(${t.spelling}, ${t.text}) gin_trgm_ops`).with({ gin_pending_list_limit: 512 }),
-  // The ways from the newest on: through all rooms, through one, and through what filters leave.
-  index('message_words_newest').on(t.createdAt, t.messageId),
-  index('message_words_room').on(t.roomId, t.createdAt, t.messageId),
-  index('message_words_author').on(t.authorId, t.createdAt, t.messageId),
-  index('message_words_links').on(t.createdAt, t.messageId).where(sql`${t.hasLink}`),
-  index('message_words_files').on(t.createdAt, t.messageId).where(sql`${t.hasFile}`),
-  index('message_words_threads').on(t.createdAt, t.messageId).where(sql`${t.inThread}`),
-]);
-
-export const searchProgress = pgTable('search_progress', {
-  roomId: uuid('room_id').primaryKey().references(() => rooms.id),
-  /** Every change of the room up to this stamp can be found. */
-  seq: seq('seq').notNull(),
-});

@@ -4,7 +4,7 @@ import { Activity } from './activity.ts';
 import { Bus } from './bus.ts';
 import { personFeed } from './person-feed.ts';
 
-const ME = { id: 'kevin', username: 'kevin', displayName: 'Kevin', avatarUrl: null, role: 'user' as const, createdAt: 0, lastSeenAt: null, email: 'kevin@example.org' };
+const ME = { id: 'kevin', username: 'kevin', displayName: 'Kevin', avatarUrl: null, role: 'user' as const, createdAt: 0, lastSeenAt: null, about: '', timeZone: '', customStatus: null, availability: 'auto' as const, mutedUntil: null, email: 'kevin@example.org' };
 
 /** A person in some rooms; `on.roomIds` is what happens while the database is asked which they are. */
 function listenTo(roomIds: string[]) {

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { expect, test } from 'vitest';
 import { PLAIN_MESSAGE } from '../../wire/plain-message.ts';
+import { PLAIN_MEMBER } from '../../wire/plain-room.ts';
 import { changedSeqOf, isLasting, type LastingEvent, type RoomEvent } from '../../wire/room-event.ts';
 import { Bus } from './bus.ts';
 import { RoomChannels } from './room-channels.ts';
@@ -15,7 +16,7 @@ const said = (seq: number): LastingEvent => ({
 });
 const seat = (seq: number, state: 'joined' | 'left', personId = KEVIN): LastingEvent => ({
   kind: 'member',
-  member: { personId, username: personId, displayName: personId, avatarUrl: null, role: 'member', state, changedSeq: seq },
+  member: { ...PLAIN_MEMBER, personId, username: personId, displayName: personId, state, changedSeq: seq },
 });
 const typing = (personId: string): RoomEvent => ({ kind: 'typing', personId, username: personId, typing: true });
 

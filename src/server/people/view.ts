@@ -1,4 +1,4 @@
-import type { FaceView, MeView, PersonView, SessionView } from '../../wire/views.ts';
+import type { FaceView, MeView, PersonView, SessionView, StatusView } from '../../wire/views.ts';
 import type { people, sessions } from '../db/schema.ts';
 
 type PersonRow = typeof people.$inferSelect;
@@ -14,7 +14,19 @@ export function personView(row: PersonRow): PersonView {
     role: row.role,
     createdAt: row.createdAt.getTime(),
     lastSeenAt: row.lastSeenAt?.getTime() ?? null,
+    about: row.about,
+    timeZone: row.timeZone,
+    customStatus: statusView(row),
   };
+}
+
+/**
+ * What somebody is at, or null. Whether its time is over is for whoever looks: a view that depends on the clock would
+ * differ from what was told a moment before.
+ */
+export function statusView({ statusEmoji, statusText, statusUntil }: Pick<PersonRow, 'statusEmoji' | 'statusText' | 'statusUntil'>): StatusView | null {
+  if (statusEmoji === '' && statusText === '') return null;
+  return { emoji: statusEmoji, text: statusText, until: statusUntil?.getTime() ?? null };
 }
 
 /** As much of a person as a line in a list shows. */
@@ -24,7 +36,7 @@ export function faceView(row: Pick<PersonRow, 'id' | 'username' | 'name' | 'imag
 
 /** What only the person sees. */
 export function meView(row: PersonRow): MeView {
-  return { ...personView(row), email: row.email };
+  return { ...personView(row), email: row.email, availability: row.availability, mutedUntil: row.mutedUntil?.getTime() ?? null };
 }
 
 /** One of my devices. The session's token stays in the house. */

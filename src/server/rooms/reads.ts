@@ -6,7 +6,10 @@ import { faceView } from '../people/view.ts';
 import { mentionCount, unreadCount } from '../reading/reads.ts';
 import { memberView, roomView } from './view.ts';
 
-const face = { username: people.username, name: people.name, image: people.image };
+const face = {
+  username: people.username, name: people.name, image: people.image, role: people.role,
+  statusEmoji: people.statusEmoji, statusText: people.statusText, statusUntil: people.statusUntil,
+};
 
 /** How many of a room are here; presence knows, and not the database. */
 export type OnlineIn = (roomId: string) => number;
@@ -73,7 +76,7 @@ async function othersIn(db: Db, { roomIds, personId }: { roomIds: string[]; pers
   const others = new Map<string, FaceView[]>(roomIds.map((roomId) => [roomId, []]));
   if (roomIds.length === 0) return others;
   const rows = await db
-    .select({ roomId: members.roomId, id: people.id, ...face })
+    .select({ roomId: members.roomId, id: people.id, username: people.username, name: people.name, image: people.image })
     .from(members)
     .innerJoin(people, eq(people.id, members.personId))
     .where(and(inArray(members.roomId, roomIds), eq(members.state, 'joined'), ne(members.personId, personId)))
@@ -94,6 +97,11 @@ async function selectMyRooms(db: Db, { personId, onlineIn, where }: { personId: 
       role: members.role,
       lastReadSeq: members.lastReadSeq,
       readTurn: members.readTurn,
+      favourite: members.favourite,
+      muted: members.muted,
+      notify: members.notify,
+      section: members.section,
+      mutedUntil: members.mutedUntil,
       memberCount: sql<number>`(select count(*)::int ${joined})`,
       unread: ifJoined(unreadCount(mine)),
       mentions: ifJoined(mentionCount(mine)),
@@ -117,6 +125,11 @@ async function selectMyRooms(db: Db, { personId, onlineIn, where }: { personId: 
       lastReadSeq: row.lastReadSeq ?? 0,
       readTurn: row.readTurn ?? 0,
       lastAt: row.lastMs,
+      favourite: row.favourite ?? false,
+      muted: row.muted ?? false,
+      notify: row.notify,
+      section: row.section ?? '',
+      mutedUntil: row.mutedUntil?.getTime() ?? null,
       people: others.get(row.room.id) ?? [],
       seq: row.room.seq,
     };

@@ -1,11 +1,12 @@
 import type { MemberView, RoomView } from '../../wire/views.ts';
 import type { members, people, rooms } from '../db/schema.ts';
+import { statusView } from '../people/view.ts';
 
 type RoomRow = typeof rooms.$inferSelect;
-type MemberRow = Pick<typeof members.$inferSelect, 'personId' | 'role' | 'state' | 'changedSeq'>;
-type FaceRow = Pick<typeof people.$inferSelect, 'username' | 'name' | 'image'>;
+type MemberRow = Pick<typeof members.$inferSelect, 'personId' | 'role' | 'state' | 'changedSeq' | 'mutedUntil'>;
+type FaceRow = Pick<typeof people.$inferSelect, 'username' | 'name' | 'image' | 'role' | 'statusEmoji' | 'statusText' | 'statusUntil'>;
 
-export function roomView(row: Omit<RoomRow, 'seq' | 'createdBy' | 'keepsEveryone' | 'directKey'>): RoomView {
+export function roomView(row: Omit<RoomRow, 'seq' | 'createdBy' | 'directKey'>): RoomView {
   return {
     id: row.id,
     kind: row.kind,
@@ -15,6 +16,10 @@ export function roomView(row: Omit<RoomRow, 'seq' | 'createdBy' | 'keepsEveryone
     createdAt: row.createdAt.getTime(),
     archivedAt: row.archivedAt?.getTime() ?? null,
     changedSeq: row.changedSeq,
+    description: row.description,
+    posting: row.posting,
+    slowModeS: row.slowModeS,
+    keepsEveryone: row.keepsEveryone,
   };
 }
 
@@ -28,5 +33,8 @@ export function memberView(member: MemberRow, face: FaceRow): MemberView {
     // An invited person is told to nobody; should such a row come here, it is not in the room.
     state: member.state === 'joined' ? 'joined' : 'left',
     changedSeq: member.changedSeq,
+    customStatus: statusView(face),
+    mutedUntil: member.mutedUntil?.getTime() ?? null,
+    installationRole: face.role,
   };
 }

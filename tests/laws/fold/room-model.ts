@@ -1,4 +1,5 @@
 import { PLAIN_MESSAGE } from '../../../src/wire/plain-message.ts';
+import { PLAIN_MEMBER, PLAIN_ROOM } from '../../../src/wire/plain-room.ts';
 import { CATCH_UP_EVENTS_MAX, THREAD_FACES_MAX } from '../../../src/wire/limits.ts';
 import { changedSeqOf, type LastingEvent } from '../../../src/wire/room-event.ts';
 import type { RoomSnapshot, ThreadWindow } from '../../../src/wire/room-state.ts';
@@ -21,7 +22,7 @@ type Row = Omit<MessageView, 'authorName'>;
 /** The plainest room there can be: rows, a clock, and views made when somebody looks. What the server must be like. */
 export class RoomModel {
   seq = 1;
-  #room: RoomView = { id: 'room', kind: 'room', name: 'general', topic: '', visibility: 'public', createdAt: 0, archivedAt: null, changedSeq: 1 };
+  #room: RoomView = { ...PLAIN_ROOM, id: 'room', name: 'general', createdAt: 0, changedSeq: 1 };
   readonly #names = new Map(NAMES.map((id) => [id, id]));
   readonly #members = new Map<string, { state: 'joined' | 'left'; changedSeq: number }>();
   readonly #messages: Row[] = [];
@@ -146,7 +147,7 @@ export class RoomModel {
 
   #memberView(id: string): MemberView {
     const { state, changedSeq } = this.#members.get(id) ?? { state: 'left' as const, changedSeq: 0 };
-    return { personId: id, username: id, displayName: this.#names.get(id) ?? id, avatarUrl: null, role: 'member', state, changedSeq };
+    return { ...PLAIN_MEMBER, personId: id, username: id, displayName: this.#names.get(id) ?? id, state, changedSeq };
   }
 
   #view(row: Row): MessageView {

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { PLAIN_MEMBER } from '../../../wire/plain-room.ts';
 import type { MemberNowView } from '../../../wire/views.ts';
 import { nameBegun, peopleMeant } from './propose-people.ts';
 
 const person = (username: string, displayName: string, over: Partial<MemberNowView> = {}): MemberNowView => ({
-  personId: username, username, displayName, avatarUrl: null, role: 'member', state: 'joined', status: 'online', changedSeq: 1, ...over,
+  ...PLAIN_MEMBER, personId: username, username, displayName, status: 'online', changedSeq: 1, ...over,
 });
 
 it('[X3] knows where a name is being typed', () => {
