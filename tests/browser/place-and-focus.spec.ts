@@ -1,7 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { registerPerson, type Person } from '../support/person.ts';
-import { PHONE, composer, keepPicture, message, openBrowser, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
+import { PASSWORD, registerPerson, type Person } from '../support/person.ts';
+import { PHONE, composer, keepPicture, message, openBrowser, openTab, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
 
 let parley: Parley;
 let browser: Browser;
@@ -133,6 +133,41 @@ describe('an address that leads elsewhere', () => {
   it.each(['/sign-in', '/sign-up'])('whoever is signed in is led from %s to the rooms', async (path) => {
     await tab.page.goto(path);
     await composer(tab.page).waitFor();
+  });
+
+  it('[A8] a link opened by whoever is not signed in leads there after the door, whichever of the two', async () => {
+    const said = await ann.say(general, 'This is where the link leads');
+    const wanted = `/rooms/${general}?message=${said.id}`;
+    const visitor = await openTab(browser, parley.url);
+    const { page } = visitor;
+    await page.goto(wanted);
+    await page.getByRole('link', { name: 'Create an account' }).click();
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByLabel(/Username or e-mail/).fill('ann');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await message(page, 'This is where the link leads').and(page.locator(':focus')).waitFor();
+    expect(page.url()).toBe(`${parley.url}${wanted}`);
+
+    // What one leaves by oneself is not shown to whoever comes next.
+    await page.getByRole('button', { name: /Settings and signing out/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.waitForURL('**/sign-in');
+    await page.goto('/settings');
+    await page.getByRole('link', { name: 'Create an account' }).click();
+    await page.getByRole('button', { name: 'Create account' }).waitFor();
+    await page.getByLabel('Username').fill('newcomer');
+    await page.getByLabel('E-mail').fill('newcomer@example.org');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await visitor.close();
+  });
+
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example'])('[A8] the door never leads to another host: %s', async (evil) => {
+    await tab.page.goto(`/sign-in?to=${encodeURIComponent(evil)}`);
+    await composer(tab.page).waitFor();
+    expect(new URL(tab.page.url()).origin).toBe(parley.url);
   });
 
   it('one that names no room says so', async () => {

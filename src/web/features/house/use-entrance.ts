@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useRouter } from 'next/navigation';
 import { useMe, useStatus } from '../connection/live.ts';
+import { doorAddress } from '../sign-in/way-back.ts';
 
 /**
  * Whether we know who is here. Whoever is not signed in, or no longer, is shown the door, and told why when it was
- * not his own doing.
+ * not his own doing. The door leads back here; not after one's own sign-out, when the next one may be somebody else.
  */
 export function useEntrance(): boolean {
   const router = useRouter();
@@ -13,8 +14,14 @@ export function useEntrance(): boolean {
   const outside = me.signedOut !== null || phase === 'signedOut';
   const because = me.signedOut === 'revoked' || me.signedOut === 'banned' ? me.signedOut : me.me && me.signedOut === null ? 'ended' : null;
 
+  const wasIn = useRef(false);
   useEffect(() => {
-    if (outside) router.replace(because ? `/sign-in?because=${because}` : '/sign-in');
+    if (me.me) wasIn.current = true;
+  }, [me.me]);
+
+  useEffect(() => {
+    const byHimself = wasIn.current && because === null;
+    if (outside) router.replace(doorAddress('/sign-in', { because, to: byHimself ? null : location.pathname + location.search }));
   }, [outside, because, router]);
 
   return me.me !== null && !outside;

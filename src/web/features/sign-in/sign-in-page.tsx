@@ -9,18 +9,20 @@ import { PageTitle } from '../shell/page-title.tsx';
 import { Alert } from './alert.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { useEntry } from './use-entry.ts';
+import { useWayBack } from './use-way-back.ts';
 
 const FIELDS = ['login', 'password'] as const;
 
 export function SignInPage() {
   const t = useTranslations('signIn');
   const fields = useTranslations('fields');
+  const { otherDoor } = useWayBack();
   const { submit, faults, busy } = useEntry((api, { login = '', password = '' }) => api.people.signIn.mutate({ login, password }), FIELDS);
   return (
     <SignInFrame
       title={t('title')}
       lead={t('lead')}
-      foot={t.rich('toSignUp', { link: (words) => <Link href="/sign-up" className="font-medium text-accent-text underline underline-offset-3">{words}</Link> })}
+      foot={t.rich('toSignUp', { link: (words) => <Link href={otherDoor('/sign-up')} className="font-medium text-accent-text underline underline-offset-3">{words}</Link> })}
     >
       <PageTitle page={t('title')} />
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">

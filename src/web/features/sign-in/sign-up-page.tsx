@@ -9,12 +9,14 @@ import { PageTitle } from '../shell/page-title.tsx';
 import { Alert } from './alert.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { useEntry } from './use-entry.ts';
+import { useWayBack } from './use-way-back.ts';
 
 const FIELDS = ['username', 'displayName', 'email', 'password'] as const;
 
 export function SignUpPage() {
   const t = useTranslations('signUp');
   const fields = useTranslations('fields');
+  const { otherDoor } = useWayBack();
   const { submit, faults, busy } = useEntry(
     (api, { username = '', displayName = '', email = '', password = '' }) =>
       api.people.register.mutate({ username, email, password, displayName: displayName.trim() || undefined }),
@@ -24,7 +26,7 @@ export function SignUpPage() {
     <SignInFrame
       title={t('title')}
       lead={t('lead')}
-      foot={t.rich('toSignIn', { link: (words) => <Link href="/sign-in" className="font-medium text-accent-text underline underline-offset-3">{words}</Link> })}
+      foot={t.rich('toSignIn', { link: (words) => <Link href={otherDoor('/sign-in')} className="font-medium text-accent-text underline underline-offset-3">{words}</Link> })}
     >
       <PageTitle page={t('title')} />
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
