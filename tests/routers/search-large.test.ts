@@ -71,3 +71,14 @@ it('[X4] takes a fixed number of statements, however much there is to look throu
   // Where the walk ended, and the index within a transaction with a bound on its time.
   expect(await count('needle')).toBe(8);
 });
+
+it('[X4] how much is said in rooms one is not in takes nothing away from what is found', async () => {
+  const elsewhere = (await bob.api.rooms.create({ name: 'elsewhere', visibility: 'public' })).id;
+  await say(ann.api, archive, 'qj');
+  await house.db.execute(sql`insert into messages (id, room_id, seq, changed_seq, author_id, client_id, text)
+    select gen_random_uuid(), ${elsewhere}, 100 + n, 100 + n, ${bob.person.id}, 'loud' || n, 'straw ' || n from generate_series(1, 6000) n`);
+  await house.db.execute(sql`update rooms set seq = 6100 where id = ${elsewhere}`);
+  while ((await indexRoom(house.db, elsewhere, 10_000)).behind);
+  // Two letters, which no index finds: only the walk through ann's own rooms does.
+  expect(textsOf((await ann.api.search.messages({ query: 'qj' })).hits)).toEqual(['qj']);
+});

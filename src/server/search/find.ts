@@ -10,6 +10,8 @@ import type { SearchQuery } from '../../wire/search-query.ts';
  * of two hundred fills its page from them; a rarer one has so few that the index finds them in no more time than that.
  */
 const WALK_ROWS = 5_000;
+/** So many rooms are walked side by side, in one order of time; in more than these, through all that was said anywhere. */
+const ROOMS_SIDE_BY_SIDE = 100;
 /** Rooms with no more messages than this together are looked through to their beginning. */
 const SMALL_ROWS = 20_000;
 /** What the index may take. Beyond it the page says that it could not look everywhere. */
@@ -34,10 +36,10 @@ export async function findNewest(db: Db, sought: Sought): Promise<Found> {
   const { scope, limit, size } = sought;
   if (scope.roomIds.length === 0 || scope.fromIds?.length === 0) return { places: [], end: null };
   if (size <= SMALL_ROWS) return { places: await placesIn(db, unsorted(all(sought)), { limit }), end: null };
-  const walk = sql`select * from message_words w where ${wayOf(sought)} ${NEWEST_FIRST}`;
-  const walked = await placesIn(db, sql`(${walk} limit ${WALK_ROWS}::int)`, { limit, where: all(sought) });
+  const walk = sql`(select * from ${wayOf(sought)} w ${NEWEST_FIRST} limit ${WALK_ROWS}::int)`;
+  const walked = await placesIn(db, walk, { limit, where: all(sought) });
   if (walked.length >= limit) return { places: walked, end: null };
-  const [end] = await placesIn(db, sql`message_words`, { limit: 1, offset: WALK_ROWS - 1, where: wayOf(sought) });
+  const [end] = await placesIn(db, walk, { limit: 1, offset: WALK_ROWS - 1 });
   if (!end) return { places: walked, end: null };
   const indexed = await askIndex(db, sought);
   return indexed ? { places: indexed, end: null } : { places: walked, end };
@@ -63,16 +65,21 @@ function all({ query, scope, from }: Sought): SQL {
   return sql`${meant(query, scope)} and ${behind(from)}`;
 }
 
-/** As much of it as one index has in the order of time. */
+/**
+ * As much of it as indexes have in the order of time. Several rooms are one rows' source each, which Postgres merges as it
+ * reads: where others talk a lot in rooms I am not in, a walk through everything would see nothing of mine. Each source
+ * has its order and its end, or Postgres would sort all of them.
+ */
 function wayOf({ query, scope, from }: Sought): SQL {
   const { after, before, filters } = query;
+  const inTime = every([behind(from), ...(after === null ? [] : [sql`w.created_at >= ${timeOf(after)}`]), ...(before === null ? [] : [sql`w.created_at < ${timeOf(before)}`])]);
+  const rows = (narrow: SQL) => sql`(select * from message_words w where ${narrow} and ${inTime} ${NEWEST_FIRST} limit ${WALK_ROWS}::int)`;
   const [author, otherAuthor] = scope.fromIds ?? [];
-  const [room, otherRoom] = scope.roomIds;
+  if (author && !otherAuthor) return rows(sql`w.author_id = ${author}`);
   const flag = filters.find(({ kind, isNot }) => kind in FLAGS && !isNot);
-  const narrow = author && !otherAuthor ? sql`w.author_id = ${author}`
-    : room && !otherRoom ? sql`w.room_id = ${room}`
-    : flag && flag.kind !== 'from' && flag.kind !== 'in' ? FLAGS[flag.kind] : sql`true`;
-  return every([narrow, behind(from), ...(after === null ? [] : [sql`w.created_at >= ${timeOf(after)}`]), ...(before === null ? [] : [sql`w.created_at < ${timeOf(before)}`])]);
+  if (flag && flag.kind !== 'from' && flag.kind !== 'in' && scope.roomIds.length > 1) return rows(FLAGS[flag.kind]);
+  if (scope.roomIds.length > ROOMS_SIDE_BY_SIDE) return rows(sql`true`);
+  return sql`(${sql.join(scope.roomIds.map((roomId) => rows(sql`w.room_id = ${roomId}::uuid`)), sql` union all `)})`;
 }
 
 function behind(from: Sought['from']): SQL {
