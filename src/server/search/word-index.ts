@@ -3,8 +3,12 @@ import type { Db } from '../db/client.ts';
 import { roomsBehind } from './reads.ts';
 import { indexRoom } from './writes.ts';
 
-/** How soon after a message the index begins with it, and with all that came meanwhile. */
-const BEGIN_AFTER_MS = 250;
+/**
+ * The index begins when nothing has been said for so long, or with what has waited for the longest time there is. Whoever
+ * seeks before that brings in himself what is missing in his rooms; and many messages at once cost less than each alone.
+ */
+const QUIET_MS = 500;
+const WAIT_MS_MAX = 10_000;
 /** Whatever woke nobody (an edit, another process, a statement that failed) is found this often. */
 const LOOK_EVERY_MS = 15_000;
 /** After some work it rests for so many times as long: those who talk come before those who will seek. */
@@ -17,6 +21,8 @@ const REST_TIMES = 3;
 export class WordIndex {
   #timer: NodeJS.Timeout | null = null;
   #dueAt = Infinity;
+  #saidAt = -Infinity;
+  #waitsSince: number | null = null;
   #running: Promise<void> | null = null;
   /** There is, or may be, more to do. */
   #again = false;
@@ -33,7 +39,9 @@ export class WordIndex {
   /** Something was said. */
   wake(): void {
     this.#again = true;
-    this.#beginIn(BEGIN_AFTER_MS);
+    this.#saidAt = performance.now();
+    this.#waitsSince ??= this.#saidAt;
+    this.#beginIn(QUIET_MS);
   }
 
   /** Ends after the statement that is running. */
@@ -53,13 +61,16 @@ export class WordIndex {
 
   #begin(): void {
     this.#dueAt = Infinity;
-    this.#again = false;
     const begun = performance.now();
+    const quietAt = Math.min(this.#saidAt + QUIET_MS, (this.#waitsSince ?? begun) + WAIT_MS_MAX);
+    if (begun < quietAt) return this.#beginIn(quietAt - begun);
+    this.#again = false;
+    this.#waitsSince = null;
     this.#running = this.#round()
       .catch((error: unknown) => this.source.log.warn({ err: error }, 'the search index could not be brought up to date; it is tried again'))
       .finally(() => {
         this.#running = null;
-        this.#beginIn(this.#again ? Math.max(BEGIN_AFTER_MS, (performance.now() - begun) * REST_TIMES) : LOOK_EVERY_MS);
+        this.#beginIn(this.#again ? Math.max(QUIET_MS, (performance.now() - begun) * REST_TIMES) : LOOK_EVERY_MS);
       });
   }
 
