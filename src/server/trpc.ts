@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Reason, RefusalData } from '../wire/reasons.ts';
 import { requireSignedIn, type Context, type SignedInContext } from './context.ts';
 import { Refusal, refuse } from './refusal.ts';
-import { requireMember } from './rooms/access.ts';
+import { requireMember, requireVisible } from './rooms/access.ts';
 
 const t = initTRPC.context<Context>().create({
   // In development tRPC would put the stack on the wire; here it never does (C5).
@@ -53,6 +53,12 @@ export const userProcedure = countedProcedure.use(({ ctx, type, next }) => {
 export const roomProcedure = userProcedure.input(z.object({ roomId: z.uuid() })).use(async ({ ctx, input, next }) => {
   const member = await requireMember(ctx.db, { roomId: input.roomId, personId: ctx.identity.personId });
   return next({ ctx: { member } });
+});
+
+/** Somebody who may know of the room, in it or outside. What he may do from there is for the table of permissions to say. */
+export const knownRoomProcedure = userProcedure.input(z.object({ roomId: z.uuid() })).use(async ({ ctx, input, next }) => {
+  const standing = await requireVisible(ctx.db, { roomId: input.roomId, personId: ctx.identity.personId });
+  return next({ ctx: { standing } });
 });
 
 /** What a person may know of an error: never a stack, an SQL text or a path of this machine. */

@@ -137,12 +137,10 @@ describe('messages.edit and messages.delete', () => {
     expect(await refusalOf(kevin.api.messages.edit({ messageId: his.id, text: 'back' }))).toMatchObject({ code: 'CONFLICT', reason: 'message.deleted' });
   });
 
-  it('[M4] the admin deletes in rooms he is in, and only there', async () => {
+  it('[M4] [R5] the admin deletes in every room he can see into, without joining it', async () => {
     const { id: messageId } = await say(kevin.api, roomId, 'rude');
-    expect(await refusalOf(ann.api.messages.delete({ messageId }))).toMatchObject(NOT_MEMBER);
-    await ann.api.rooms.join({ roomId });
     expect(await ann.api.messages.delete({ messageId })).toMatchObject({ text: '' });
-    await ann.api.rooms.leave({ roomId });
+    expect(await ann.api.messages.history({ messageId })).toMatchObject([{ text: 'rude' }]);
   });
 
   it('[M7] who is not in the room touches nothing in it, not even his own', async () => {

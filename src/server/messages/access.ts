@@ -2,7 +2,7 @@ import { TRPCError } from '@trpc/server';
 import type { MessageView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
-import { canModerate, requireMember, type Standing } from '../rooms/access.ts';
+import { may, notMember, requireMember, requireVisible, type Standing } from '../rooms/access.ts';
 import { readMessage } from './reads.ts';
 
 /** What anything about a message one may not know of answers. */
@@ -11,12 +11,18 @@ export const messageUnknown = () => refuse('NOT_FOUND', 'message.unknown', 'Ther
 /** What a change of a message that is no more answers. */
 export const messageDeleted = () => refuse('CONFLICT', 'message.deleted', 'This message has been deleted.');
 
-/** The message and how the asker stands to its room. In a room he may not know of, the message is not there either. */
-export async function requireReadable(ctx: SignedInContext, messageId: string): Promise<{ message: MessageView; standing: Standing }> {
+/** The message and how the asker stands to its room, of which he is a member. In a room he may not know of, the message is not there either. */
+export function requireReadable(ctx: SignedInContext, messageId: string): Promise<Known> {
+  return requireKnown(ctx, messageId, requireMember);
+}
+
+type Known = { message: MessageView; standing: Standing };
+
+async function requireKnown(ctx: SignedInContext, messageId: string, requireStanding: typeof requireMember): Promise<Known> {
   const message = await readMessage(ctx.db, messageId);
   if (!message) throw messageUnknown();
   try {
-    return { message, standing: await requireMember(ctx.db, { roomId: message.roomId, personId: ctx.identity.personId }) };
+    return { message, standing: await requireStanding(ctx.db, { roomId: message.roomId, personId: ctx.identity.personId }) };
   } catch (error) {
     if (error instanceof TRPCError && error.code === 'NOT_FOUND') throw messageUnknown();
     throw error;
@@ -32,16 +38,25 @@ export async function requireThread(ctx: SignedInContext, messageId: string): Pr
   return { root };
 }
 
-/** The author, and those who keep order in the room. */
+/** The author, and those who keep order in the room, some of them from outside of it. */
 export async function requireDeletable(ctx: SignedInContext, messageId: string): Promise<{ message: MessageView }> {
-  const { message, standing } = await requireReadable(ctx, messageId);
-  if (message.authorId === ctx.identity.personId || canModerate(standing)) return { message };
-  throw refuse('FORBIDDEN', 'message.notYours', 'Only the author or a moderator may delete a message.');
+  const { message, standing } = await requireKnown(ctx, messageId, requireVisible);
+  requireMayDelete(ctx, { message, standing });
+  return { message };
+}
+
+/** Asked again under the room's lock: meanwhile he may have left, or lost his role. */
+export function requireMayDelete(ctx: SignedInContext, { message, standing }: Known): void {
+  if (may(standing, 'message.deleteOthers')) return;
+  if (standing.membership !== 'joined') throw notMember();
+  if (message.authorId !== ctx.identity.personId) throw refuse('FORBIDDEN', 'message.notYours', 'Only the author or a moderator may delete a message.');
 }
 
 /** Edits are open to the whole room; what a deleted message said, to those who keep order and to nobody else. */
 export async function requireHistory(ctx: SignedInContext, messageId: string): Promise<{ message: MessageView }> {
-  const { message, standing } = await requireReadable(ctx, messageId);
-  if (message.deletedAt === null || canModerate(standing)) return { message };
+  const { message, standing } = await requireKnown(ctx, messageId, requireVisible);
+  if (may(standing, 'message.readDeleted')) return { message };
+  if (standing.membership !== 'joined') throw notMember();
+  if (message.deletedAt === null) return { message };
   throw refuse('FORBIDDEN', 'message.deleted', 'This message has been deleted.');
 }

@@ -5,7 +5,7 @@ import type { SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
 import { messages, messageVersions } from '../db/schema.ts';
 import { changeRoom } from '../live/change.ts';
-import { requireMember, requireOpen } from '../rooms/access.ts';
+import { requireOpen, requireVisible, type Standing } from '../rooms/access.ts';
 import { messageUnknown } from './access.ts';
 import { readMessage } from './reads.ts';
 import { beginToFollow, tellFollowers } from './thread-follow.ts';
@@ -15,21 +15,25 @@ import { followersOf } from './thread-reads.ts';
 /** What can change on a message that is there. */
 export type MessageFields = Partial<Pick<typeof messages.$inferInsert, 'text' | 'editedAt' | 'deletedAt' | 'reactions' | 'pinnedAt' | 'mentions' | 'mentionsRoom'>>;
 
+/** A message under its room's lock, and how whoever changes it stands there at that moment. */
+export type Locked = { now: MessageView; standing: Standing; tx: Tx };
+
 /**
- * Changes one message and tells the room how it now is. `change` sees it under the room's lock and answers what is to
- * be written; null when it is as wanted already, and then nobody hears of it. A new wording keeps the one it replaces.
+ * Changes one message and tells the room how it now is. `change` sees it under the room's lock, asks whether it may
+ * still be done (since the call began its author may have left, or been muted, M7), and answers what is to be written;
+ * null when it is as wanted already, and then nobody hears of it. A new wording keeps the one it replaces.
  */
 export async function changeMessage(
   ctx: SignedInContext,
   { id, roomId, threadOf }: MessageView,
-  change: (now: MessageView, tx: Tx) => MessageFields | null | Promise<MessageFields | null>,
+  change: (locked: Locked) => MessageFields | null | Promise<MessageFields | null>,
 ): Promise<MessageView> {
   const { message, followers } = await changeRoom(ctx, roomId, async (tx, clock) => {
-    // Under the room's lock: since the call began the room may have been archived, or its author may have left (M7).
-    requireOpen(await requireMember(tx, { roomId, personId: ctx.identity.personId }));
+    const standing = await requireVisible(tx, { roomId, personId: ctx.identity.personId });
+    requireOpen(standing);
     // Read again under the room's lock: two editors at once must each keep the wording they replace.
     const now = await existing(tx, id);
-    const fields = await change(now, tx);
+    const fields = await change({ now, standing, tx });
     if (!fields) return { result: { message: now, followers: [] }, events: [] };
     if (fields.text !== undefined) await keepWording(tx, now);
     await tx.update(messages).set({ ...fields, changedSeq: clock.next() }).where(eq(messages.id, id));

@@ -2,13 +2,15 @@ import { REACTIONS_GIVEN_MAX, REACTIONS_MAX } from '../../wire/limits.ts';
 import type { MessageView, ReactionView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { requireMay } from '../rooms/access.ts';
 import { messageDeleted } from './access.ts';
 import { changeMessage } from './change-message.ts';
 
 /** Gives an emoji to a message, or takes it back. What is so already changes nothing and is told to nobody (X2). */
 export function reactTo(ctx: SignedInContext, { message, emoji, on }: { message: MessageView; emoji: string; on: boolean }): Promise<MessageView> {
   const { personId } = ctx.identity;
-  return changeMessage(ctx, message, (now) => {
+  return changeMessage(ctx, message, ({ now, standing }) => {
+    requireMay(standing, 'message.send');
     if (now.deletedAt) throw messageDeleted();
     const given = now.reactions.find((reaction) => reaction.emoji === emoji);
     if ((given?.personIds.includes(personId) ?? false) === on) return null;

@@ -1,9 +1,11 @@
 import type { MessageView } from '../../wire/views.ts';
 import type { Identity, SignedInContext } from '../context.ts';
 import type { House } from '../house.ts';
+import { recordDeed } from '../moderation/deeds.ts';
 import { tellCountedAnew } from '../reading/writes.ts';
 import { refuse } from '../refusal.ts';
-import { messageDeleted } from './access.ts';
+import { requireMay } from '../rooms/access.ts';
+import { messageDeleted, requireMayDelete } from './access.ts';
 import { changeMessage } from './change-message.ts';
 import { calledAnew, CALLS_NOBODY, mentionsIn } from './mentions.ts';
 import type { Sent } from './post.ts';
@@ -28,7 +30,8 @@ export async function editMessage(ctx: SignedInContext, { message, text }: { mes
   const { roomId, authorId } = message;
   if (authorId !== ctx.identity.personId) throw refuse('FORBIDDEN', 'message.notYours', 'Only the author may edit a message.');
   let personIds: string[] = [];
-  const edited = await changeMessage(ctx, message, async (now, tx) => {
+  const edited = await changeMessage(ctx, message, async ({ now, standing, tx }) => {
+    requireMay(standing, 'message.send');
     if (now.deletedAt) throw messageDeleted();
     if (now.text === text) return null;
     const called = await mentionsIn(tx, { roomId, authorId, text, presence: ctx.presence, before: now });
@@ -42,5 +45,11 @@ export async function editMessage(ctx: SignedInContext, { message, text }: { mes
 
 /** Deletes a message, and with it its pin and its reactions; its words go to the history that moderators see. Deleting again changes nothing (M4). */
 export function deleteMessage(ctx: SignedInContext, { message }: { message: MessageView }): Promise<MessageView> {
-  return changeMessage(ctx, message, (now) => (now.deletedAt ? null : { text: '', deletedAt: new Date(), reactions: [], pinnedAt: null }));
+  return changeMessage(ctx, message, async ({ now, standing, tx }) => {
+    requireMayDelete(ctx, { message: now, standing });
+    if (now.deletedAt) return null;
+    const { personId } = ctx.identity;
+    if (now.authorId !== personId) await recordDeed(tx, { actorId: personId, action: 'message.delete', roomId: now.roomId, personId: now.authorId, messageId: now.id });
+    return { text: '', deletedAt: new Date(), reactions: [], pinnedAt: null };
+  });
 }

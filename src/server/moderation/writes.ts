@@ -6,17 +6,19 @@ import { people, sessions } from '../db/schema.ts';
 import { tellPerson } from '../live/change.ts';
 import { personUnknown } from '../people/reads.ts';
 import { meView, personView } from '../people/view.ts';
-import { canBan, canSetRole, requireOver } from './access.ts';
+import { requireOver } from './access.ts';
+import { recordDeed } from './deeds.ts';
 import type { NewBan, NewRole } from './input.ts';
 
 /** Bans a person from the installation, for good or until a time. All his sessions and sockets end at once (A6). */
 export async function ban(ctx: SignedInContext, { personId, reason, until }: NewBan): Promise<PersonView> {
   const actorId = ctx.identity.personId;
   const row = await ctx.db.transaction(async (tx) => {
-    await requireOver(tx, { actorId, personId }, canBan);
+    await requireOver(tx, { actorId, personId, action: 'people.ban' });
     // A sign-in that was under way may still add a session; `identify` looks at the ban too, so it opens nothing.
     const banned = await changePerson(tx, personId, { banned: true, banReason: reason || null, banExpires: until ? new Date(until) : null });
     await tx.delete(sessions).where(eq(sessions.userId, personId));
+    await recordDeed(tx, { actorId, action: 'person.ban', personId, detail: { until: until ?? null, reason: reason || null } });
     return banned;
   });
   ctx.log.info({ personId, byPersonId: actorId, until: until ?? null }, 'banned');
@@ -28,7 +30,8 @@ export async function ban(ctx: SignedInContext, { personId, reason, until }: New
 export async function unban(ctx: SignedInContext, { personId }: { personId: string }): Promise<PersonView> {
   const actorId = ctx.identity.personId;
   const row = await ctx.db.transaction(async (tx) => {
-    await requireOver(tx, { actorId, personId }, canBan);
+    await requireOver(tx, { actorId, personId, action: 'people.ban' });
+    await recordDeed(tx, { actorId, action: 'person.unban', personId });
     return changePerson(tx, personId, { banned: false, banReason: null, banExpires: null });
   });
   ctx.log.info({ personId, byPersonId: actorId }, 'ban lifted');
@@ -39,7 +42,8 @@ export async function unban(ctx: SignedInContext, { personId }: { personId: stri
 export async function setRole(ctx: SignedInContext, { personId, role }: NewRole): Promise<PersonView> {
   const actorId = ctx.identity.personId;
   const row = await ctx.db.transaction(async (tx) => {
-    await requireOver(tx, { actorId, personId }, canSetRole);
+    const { role: before } = await requireOver(tx, { actorId, personId, action: 'people.setRole' });
+    await recordDeed(tx, { actorId, action: 'person.role', personId, detail: { role, before } });
     return changePerson(tx, personId, { role });
   });
   ctx.log.info({ personId, byPersonId: actorId, role }, 'role changed');

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { mayInRoom, type Place, type RoomAction } from '../../wire/permissions.ts';
 import type { InstallationRole, RoomKind, RoomRole, Visibility } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { preparedOn } from '../db/prepared.ts';
@@ -34,14 +35,22 @@ export async function requireVisible(db: Db | Tx, at: { roomId: string; personId
   return standing;
 }
 
-/** Whether the person may rename, archive, and delete what others wrote there. */
-export function canModerate(standing: Standing): boolean {
-  if (standing.membership !== 'joined') return false;
-  return standing.role !== 'member' || standing.installationRole !== 'user';
+/** Where he stands there, in the words of the table. Outside a private room there is no place to stand: it does not exist (R3). */
+export function placeOf({ membership, role, visibility }: Pick<Standing, 'membership' | 'role' | 'visibility'>): Place | null {
+  if (membership === 'joined') return role ?? 'member';
+  return visibility === 'public' ? 'outside' : null;
 }
 
-export function requireModerator(standing: Standing): void {
-  if (!canModerate(standing)) throw refuse('FORBIDDEN', 'role.tooLow', 'Only the owner or a moderator of the room may do that.');
+/** Whether the table of permissions lets him do that there. */
+export function may(standing: Standing, action: RoomAction): boolean {
+  const place = placeOf(standing);
+  return place !== null && mayInRoom(action, { role: standing.installationRole, place });
+}
+
+/** The question of every call that does something in a room; the page asks the same table before it shows a button. */
+export function requireMay(standing: Standing, action: RoomAction): void {
+  if (may(standing, action)) return;
+  throw standing.membership === 'joined' ? refuse('FORBIDDEN', 'role.tooLow', 'Only the owner or a moderator of the room may do that.') : notMember();
 }
 
 /** An archived room can be read and left, and nothing else. */

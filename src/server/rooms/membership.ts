@@ -7,7 +7,7 @@ import { members, people, rooms } from '../db/schema.ts';
 import type { House } from '../house.ts';
 import { changeRoom, tellPerson, type Clock } from '../live/change.ts';
 import { refuse, roomUnknown } from '../refusal.ts';
-import { requireOpen, requireRoom, requireVisible, type Standing } from './access.ts';
+import { requireMay, requireOpen, requireRoom, requireVisible, type Standing } from './access.ts';
 import { myRoom, readMember } from './reads.ts';
 
 type Seat = { roomId: string; personId: string };
@@ -47,6 +47,7 @@ export async function leaveRoom(ctx: SignedInContext, { roomId }: { roomId: stri
 /** Invites somebody into a room one is in. He sees it at once, and is in it when he joins. */
 export async function invitePerson(ctx: SignedInContext & { member: Standing }, { roomId, personId }: Seat): Promise<void> {
   requireRoom(ctx.member);
+  requireMay(ctx.member, 'member.invite');
   requireOpen(ctx.member);
   const [known] = await ctx.db.select({ id: people.id }).from(people).where(eq(people.id, personId));
   if (!known) throw refuse('NOT_FOUND', 'person.unknown', 'There is no such person.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DIRECT_PEOPLE_MAX, ROOM_NAME_CHARS_MAX, ROOM_TOPIC_CHARS_MAX } from '../../wire/limits.ts';
-import { roomProcedure, router, userProcedure } from '../trpc.ts';
+import { knownRoomProcedure, roomProcedure, router, userProcedure } from '../trpc.ts';
 import { typedText } from '../typed-text.ts';
 import { readSnapshot } from './catch-up.ts';
 import { openDirect } from './direct.ts';
@@ -32,9 +32,9 @@ export const roomsRouter = router({
   /** The conversation of exactly these people and oneself, made when there is none yet; nobody else is notes to oneself (D1). */
   openDirect: userProcedure.input(z.object({ personIds })).mutation(async ({ ctx, input }) => ({ room: await openDirect(ctx, input) })),
 
-  update: roomProcedure.input(z.object({ name: name.optional(), topic: topic.optional() })).mutation(({ ctx, input }) => updateRoom(ctx, input)),
+  update: knownRoomProcedure.input(z.object({ name: name.optional(), topic: topic.optional() })).mutation(({ ctx, input }) => updateRoom(ctx, input)),
 
-  archive: roomProcedure.input(z.object({ archived: z.boolean().default(true) })).mutation(({ ctx, input }) => archiveRoom(ctx, input)),
+  archive: knownRoomProcedure.input(z.object({ archived: z.boolean().default(true) })).mutation(({ ctx, input }) => archiveRoom(ctx, input)),
 
   /** Joins and answers the room, its people and its latest messages (R4). */
   join: userProcedure.input(roomId).mutation(async ({ ctx, input }) => {

@@ -7,8 +7,10 @@ import type { Tx } from '../db/client.ts';
 import { members, rooms } from '../db/schema.ts';
 import { violates } from '../db/violation.ts';
 import { changeRoom, type Changed, type Clock } from '../live/change.ts';
+import { requireMayHere } from '../moderation/access.ts';
+import { recordDeed } from '../moderation/deeds.ts';
 import { refuse, roomUnknown } from '../refusal.ts';
-import { requireModerator, requireOpen, requireRoom, type Standing } from './access.ts';
+import { requireMay, requireOpen, requireRoom, type Standing } from './access.ts';
 import { stampedMember, tellRoomIsMine } from './membership.ts';
 import { readRoom } from './reads.ts';
 import { roomView } from './view.ts';
@@ -17,6 +19,7 @@ import { roomView } from './view.ts';
 export async function createRoom(ctx: SignedInContext, input: { name: string; topic: string; visibility: Visibility }): Promise<MyRoomView> {
   const { personId } = ctx.identity;
   const roomId = uuidv7();
+  await requireMayHere(ctx.db, { personId, action: 'room.create' });
   await onceNamed(() => ctx.db.insert(rooms).values({ id: roomId, ...input, createdBy: personId }));
   await changeRoom(ctx, roomId, async (tx, clock) => {
     const room = await stampedRoom(tx, clock, roomId, {});
@@ -28,22 +31,24 @@ export async function createRoom(ctx: SignedInContext, input: { name: string; to
 }
 
 /** Renames a room, sets its topic. */
-export async function updateRoom(ctx: SignedInContext & { member: Standing }, { roomId, ...fields }: { roomId: string; name?: string; topic?: string }) {
-  requireRoom(ctx.member);
-  requireModerator(ctx.member);
-  requireOpen(ctx.member);
+export async function updateRoom(ctx: SignedInContext & { standing: Standing }, { roomId, ...fields }: { roomId: string; name?: string; topic?: string }) {
+  requireRoom(ctx.standing);
+  requireMay(ctx.standing, 'room.update');
+  requireOpen(ctx.standing);
   return onceNamed(() => changeRoom(ctx, roomId, (tx, clock) => {
     return changedRoom(tx, clock, roomId, (now) => (Object.entries(fields).every(([name, value]) => now[name as keyof typeof fields] === value) ? null : fields));
   }));
 }
 
 /** Closes a room for writing, or opens it again. */
-export async function archiveRoom(ctx: SignedInContext & { member: Standing }, { roomId, archived }: { roomId: string; archived: boolean }) {
-  requireRoom(ctx.member);
-  requireModerator(ctx.member);
-  if (ctx.member.keepsEveryone) throw refuse('FORBIDDEN', 'room.keepsEveryone', 'Everyone is in this room; it cannot be archived.');
-  return onceNamed(() => changeRoom(ctx, roomId, (tx, clock) => {
-    return changedRoom(tx, clock, roomId, (now) => ((now.archivedAt !== null) === archived ? null : { archivedAt: archived ? new Date() : null }));
+export async function archiveRoom(ctx: SignedInContext & { standing: Standing }, { roomId, archived }: { roomId: string; archived: boolean }) {
+  requireRoom(ctx.standing);
+  requireMay(ctx.standing, 'room.archive');
+  if (ctx.standing.keepsEveryone) throw refuse('FORBIDDEN', 'room.keepsEveryone', 'Everyone is in this room; it cannot be archived.');
+  return onceNamed(() => changeRoom(ctx, roomId, async (tx, clock) => {
+    const changed = await changedRoom(tx, clock, roomId, (now) => ((now.archivedAt !== null) === archived ? null : { archivedAt: archived ? new Date() : null }));
+    if (changed.events.length > 0) await recordDeed(tx, { actorId: ctx.identity.personId, action: archived ? 'room.archive' : 'room.unarchive', roomId });
+    return changed;
   }));
 }
 

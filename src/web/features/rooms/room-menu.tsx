@@ -8,31 +8,30 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useMe } from '../connection/live.ts';
 import { trpc } from '../connection/trpc.ts';
+import { useMay } from '../room/use-may.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
 import { RoomSettingsDialog } from './room-settings-dialog.tsx';
 
-/** What one can do with a room: whoever moderates it may rename and archive it, everybody may leave. */
+/** What one can do with a room: whoever may renames and archives it, everybody may leave. */
 export function RoomMenu({ state }: { state: RoomState }) {
   const t = useTranslations('roomMenu');
   const app = useTranslations('app');
-  const { me } = useMe();
   const { leave, archive } = useRoomDeeds(state);
   const [open, setOpen] = useState<'settings' | 'archive' | 'leave' | null>(null);
   const { room } = state;
-  const role = me && state.people[me.id]?.role;
-  const runs = role === 'owner' || role === 'moderator' || (me !== null && me.role !== 'user');
+  const updates = useMay('room.update');
+  const archives = useMay('room.archive');
   const archived = room.archivedAt !== null;
 
   return (
     <>
       <Menu trigger={<IconButton label={t('title')}><EllipsisVertical size={18} aria-hidden /></IconButton>}>
-        {runs && <MenuItem icon={<Pencil size={16} />} onClick={() => setOpen('settings')}>{t('settings')}</MenuItem>}
-        {runs && archived && <MenuItem icon={<ArchiveRestore size={16} />} onClick={() => archive(false)}>{t('restore')}</MenuItem>}
-        {runs && !archived && <MenuItem icon={<Archive size={16} />} onClick={() => setOpen('archive')}>{t('archive')}</MenuItem>}
-        {runs && <MenuLine />}
+        {updates && <MenuItem icon={<Pencil size={16} />} onClick={() => setOpen('settings')}>{t('settings')}</MenuItem>}
+        {archives && archived && <MenuItem icon={<ArchiveRestore size={16} />} onClick={() => archive(false)}>{t('restore')}</MenuItem>}
+        {archives && !archived && <MenuItem icon={<Archive size={16} />} onClick={() => setOpen('archive')}>{t('archive')}</MenuItem>}
+        {(updates || archives) && <MenuLine />}
         <MenuItem icon={<LogOut size={16} />} danger onClick={() => setOpen('leave')}>{t('leave')}</MenuItem>
       </Menu>
       <RoomSettingsDialog room={room} open={open === 'settings'} onOpenChange={() => setOpen(null)} />

@@ -8,10 +8,10 @@ import { useMe } from '../connection/live.ts';
 import { RemindButton, SaveButton } from '../saved/save-button.tsx';
 import { PinButton } from '../pins/pin-button.tsx';
 import { QuickReactions } from '../reactions/quick-reactions.tsx';
+import { useMay } from '../room/use-may.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
 import { useDelete } from './use-delete.ts';
-import { useModerates } from './use-moderates.ts';
 import { CopyLinkButton } from './copy-link-button.tsx';
 
 /** What one can do with a message: react, answer, pin, and, where it is allowed, edit and delete. */
@@ -50,7 +50,7 @@ function useMarkUnread({ seq }: MessageView): () => void {
 /** What the server would allow me; it asks again itself. */
 function useRights(message: MessageView): { mayEdit: boolean; mayDelete: boolean } {
   const { me } = useMe();
-  const moderates = useModerates();
+  const deletesOthers = useMay('message.deleteOthers');
   const mine = message.authorId === me?.id;
-  return { mayEdit: mine, mayDelete: mine || moderates };
+  return { mayEdit: mine, mayDelete: mine || deletesOthers };
 }
