@@ -10,4 +10,5 @@ export const PLAIN_MESSAGE = {
   pinned: false,
   mentions: [],
   mentionsRoom: false,
+  files: [],
 } satisfies Partial<MessageView>;

@@ -83,6 +83,42 @@ export type MessageView = {
   mentions: string[];
   /** Whether it calls everybody in the room. */
   mentionsRoom: boolean;
+  /** What came with it, in the order in which it was chosen; gone with a deletion (X1). */
+  files: FileView[];
+};
+
+/** What the bytes of a file are good for. */
+export type FileKind = 'image' | 'video' | 'audio' | 'pdf' | 'text' | 'other';
+
+/** What a message keeps of a file that came with it. */
+export type KeptFile = {
+  id: string;
+  name: string;
+  /** In bytes, as it is served. */
+  size: number;
+  /** Its media type, read from the bytes and not from the name. */
+  type: string;
+  kind: FileKind;
+  /** In pixels, as it is meant to be seen. */
+  width?: number;
+  height?: number;
+  durationMs?: number;
+  /** A picture of a few pixels to show until the real one is there: a `data:` address. */
+  placeholder?: string;
+  /** The longest sides of the smaller pictures there are of it, in pixels, ascending. */
+  thumbs?: number[];
+  /** The first lines of a text. */
+  excerpt?: string;
+  /** How loud a voice message is, evenly over its time, from 0 to 255. */
+  waveform?: number[];
+};
+
+/** A file somebody may read: what is kept of it, and where it is to be had. */
+export type FileView = KeptFile & {
+  /** A path on this installation. Its query opens it for an hour to whoever has no cookie and no token, such as an `<img>` elsewhere. */
+  url: string;
+  /** The same for each of `thumbs`. */
+  thumbUrls?: string[];
 };
 
 export type ReactionView = { emoji: string; personIds: string[] };
@@ -131,6 +167,8 @@ export type RoomView = {
   createdAt: number;
   archivedAt: number | null;
   changedSeq: number;
+  /** Where its picture is served; null while it has none. */
+  pictureUrl: string | null;
   description: string;
   posting: Posting;
   /** Whole seconds a member waits between two messages; 0 is no slow mode. */

@@ -43,7 +43,7 @@ describe('a rule that is broken is red', () => {
 });
 
 /** Where a Date, the mark of a row, is found in what a procedure answers; never when everything is a view. */
-type Dated<T> = T extends Date ? T : T extends AsyncIterable<infer Item> ? Dated<Item> : T extends (infer Item)[] ? Dated<Item> : T extends object ? { [Key in keyof T]: Dated<T[Key]> }[keyof T] : never;
+type Dated<T> = T extends Date ? T : T extends AsyncIterable<infer Item> ? Dated<Item> : T extends (infer Item)[] ? Dated<Item> : T extends object ? { [Key in keyof T]-?: Dated<T[Key]> }[keyof T] : never;
 
 test('[H9] no row leaves the house: nothing that crosses the wire holds a Date', () => {
   // The compiler is the judge (`npm run types`): with a Date in any answer, `true` cannot be assigned here.

@@ -15,6 +15,7 @@ export const messageWords = pgTable('message_words', {
   inThread: boolean('in_thread').notNull(),
   hasLink: boolean('has_link').notNull(),
   hasFile: boolean('has_file').notNull(),
+  hasImage: boolean('has_image').notNull().default(false),
   /** As it is sought: `search_fold` of what was written. */
   text: text('text').notNull(),
   /** `search_spelling` of the text where that is another: pg_trgm sees only the letters of the database's locale, and ours has none but ASCII. */
@@ -30,6 +31,7 @@ export const messageWords = pgTable('message_words', {
   index('message_words_author').on(t.authorId, t.createdAt, t.messageId),
   index('message_words_links').on(t.createdAt, t.messageId).where(sql`${t.hasLink}`),
   index('message_words_files').on(t.createdAt, t.messageId).where(sql`${t.hasFile}`),
+  index('message_words_images').on(t.createdAt, t.messageId).where(sql`${t.hasImage}`),
   index('message_words_threads').on(t.createdAt, t.messageId).where(sql`${t.inThread}`),
 ]);
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { Availability, InstallationRole, MessageKind, NotifyLevel, Posting, QuietHours, ReactionView, RoomKind, RoomRole, SignUp, Visibility } from '../../wire/views.ts';
+import type { Availability, InstallationRole, KeptFile, MessageKind, NotifyLevel, Posting, QuietHours, ReactionView, RoomKind, RoomRole, SignUp, Visibility } from '../../wire/views.ts';
 import { at, seq } from './columns.ts';
 
 
@@ -102,6 +102,10 @@ export const rooms = pgTable('rooms', {
   keepsEveryone: boolean('keeps_everyone').notNull().default(false),
   seq: seq('seq').notNull().default(0),
   changedSeq: seq('changed_seq').notNull().default(0),
+  /** Signs the links to the room's files. Whoever goes leaves a new one behind, so that no link he has opens anything. */
+  linkKey: uuid('link_key').notNull().defaultRandom(),
+  /** Where its picture is served; null while it has none. */
+  pictureUrl: text('picture_url'),
   createdBy: uuid('created_by').references(() => people.id),
   createdAt: at('created_at').notNull().defaultNow(),
   archivedAt: at('archived_at'),
@@ -168,6 +172,8 @@ export const messages = pgTable('messages', {
   /** Who is called by name (X3), and whether everybody is. */
   mentions: uuid('mentions').array().notNull().default(sql`'{}'`),
   mentionsRoom: boolean('mentions_room').notNull().default(false),
+  /** What came with it, kept on the row as its reactions are: a page of messages asks no other table (X1). */
+  files: jsonb('files').$type<KeptFile[]>().notNull().default([]),
 }, (t) => [
   // The way in for every history page. A key on (room_id, id) would make the planner walk the primary key backwards.
   uniqueIndex('messages_room_seq').on(t.roomId, t.seq),

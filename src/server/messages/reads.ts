@@ -4,6 +4,7 @@ import type { MessageVersionView, MessageView } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { preparedOn } from '../db/prepared.ts';
 import { messages, messageVersions, people } from '../db/schema.ts';
+import { linkKeyOfMessage } from '../files/columns.ts';
 import { messageVersionView, messageView } from './view.ts';
 
 export type MessagePage = { messages: MessageView[]; hasMore: boolean };
@@ -13,7 +14,7 @@ export async function pageOfMessages(db: Db | Tx, { roomId, before, limit }: { r
   const query = '$client' in db ? preparedOn(db, selectPage) : selectPage(db);
   // One more than asked for says whether there is another page.
   const rows = await query.execute({ roomId, before: before ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 });
-  const views = rows.slice(0, limit).map(({ row, authorName }) => messageView(row, authorName));
+  const views = rows.slice(0, limit).map(({ row, authorName, linkKey }) => messageView(row, authorName, linkKey));
   return { messages: views.reverse(), hasMore: rows.length > limit };
 }
 
@@ -23,7 +24,7 @@ export async function pageAfter(db: Db | Tx, { roomId, after, limit }: { roomId:
     .where(and(eq(messages.roomId, roomId), gt(messages.seq, after), isNull(messages.threadOf)))
     .orderBy(asc(messages.seq))
     .limit(limit + 1);
-  return { messages: rows.slice(0, limit).map(({ row, authorName }) => messageView(row, authorName)), hasMore: rows.length > limit };
+  return { messages: rows.slice(0, limit).map(({ row, authorName, linkKey }) => messageView(row, authorName, linkKey)), hasMore: rows.length > limit };
 }
 
 function selectPage(db: Db | Tx) {
@@ -40,7 +41,7 @@ export async function pageOfAnswers(db: Db | Tx, { rootId, before, limit }: { ro
     .where(and(eq(messages.threadOf, rootId), before === undefined ? undefined : lt(messages.seq, before)))
     .orderBy(desc(messages.seq))
     .limit(limit + 1);
-  const views = rows.slice(0, limit).map(({ row, authorName }) => messageView(row, authorName));
+  const views = rows.slice(0, limit).map(({ row, authorName, linkKey }) => messageView(row, authorName, linkKey));
   return { messages: views.reverse(), hasMore: rows.length > limit };
 }
 
@@ -50,13 +51,13 @@ export async function messagesChangedSince(db: Db | Tx, { roomId, after, limit }
     .where(and(eq(messages.roomId, roomId), gt(messages.changedSeq, after)))
     .orderBy(asc(messages.changedSeq))
     .limit(limit);
-  return rows.map(({ row, authorName }) => messageView(row, authorName));
+  return rows.map(({ row, authorName, linkKey }) => messageView(row, authorName, linkKey));
 }
 
 /** One message with what its rules need; null when there is none. */
 export async function readMessage(db: Db | Tx, messageId: string): Promise<MessageView | null> {
   const [found] = await selectMessages(db).where(eq(messages.id, messageId));
-  return found ? messageView(found.row, found.authorName) : null;
+  return found ? messageView(found.row, found.authorName, found.linkKey) : null;
 }
 
 /** What is pinned in a room, newest pin first. */
@@ -65,7 +66,7 @@ export async function pinnedMessages(db: Db, { roomId }: { roomId: string }): Pr
     .where(and(eq(messages.roomId, roomId), isNotNull(messages.pinnedAt)))
     .orderBy(desc(messages.pinnedAt), desc(messages.seq))
     .limit(PINS_MAX);
-  return rows.map(({ row, authorName }) => messageView(row, authorName));
+  return rows.map(({ row, authorName, linkKey }) => messageView(row, authorName, linkKey));
 }
 
 export function countPinned(db: Db | Tx, roomId: string): Promise<number> {
@@ -76,7 +77,7 @@ export function countPinned(db: Db | Tx, roomId: string): Promise<number> {
 export async function readMessages(db: Db | Tx, ids: string[]): Promise<MessageView[]> {
   if (ids.length === 0) return [];
   const rows = await selectMessages(db).where(inArray(messages.id, ids));
-  return rows.map(({ row, authorName }) => messageView(row, authorName));
+  return rows.map(({ row, authorName, linkKey }) => messageView(row, authorName, linkKey));
 }
 
 /** Earlier wordings, oldest first (M4). */
@@ -91,7 +92,7 @@ export async function earlierVersions(db: Db, messageId: string): Promise<Messag
 
 function selectMessages(db: Db | Tx) {
   return db
-    .select({ row: getTableColumns(messages), authorName: people.name })
+    .select({ row: getTableColumns(messages), authorName: people.name, linkKey: linkKeyOfMessage })
     .from(messages)
     .innerJoin(people, eq(people.id, messages.authorId));
 }

@@ -1,7 +1,11 @@
-import type { MessageVersionView, MessageView } from '../../wire/views.ts';
+import type { FileView, MessageVersionView, MessageView } from '../../wire/views.ts';
 import type { messages, messageVersions } from '../db/schema.ts';
+import { fileView } from '../files/view.ts';
 
-export function messageView(row: typeof messages.$inferSelect, authorName: string): MessageView {
+const NO_FILES: FileView[] = [];
+
+/** A message as its room sees it. `linkKey` is the room's, as `linkKeyOfMessage` answers it: null where there are no files. */
+export function messageView(row: typeof messages.$inferSelect, authorName: string, linkKey: string | null): MessageView {
   return {
     id: row.id,
     roomId: row.roomId,
@@ -24,6 +28,7 @@ export function messageView(row: typeof messages.$inferSelect, authorName: strin
     pinned: row.pinnedAt !== null,
     mentions: row.mentions,
     mentionsRoom: row.mentionsRoom,
+    files: linkKey === null ? NO_FILES : row.files.map((file) => fileView(file, linkKey)),
   };
 }
 

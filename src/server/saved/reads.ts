@@ -3,6 +3,7 @@ import { SAVED_TOLD_MAX } from '../../wire/limits.ts';
 import type { SavedMark, SavedView } from '../../wire/views.ts';
 import type { Db } from '../db/client.ts';
 import { members, messages, people, savedMessages } from '../db/schema.ts';
+import { linkKeyOfMessage } from '../files/columns.ts';
 import { messageView } from '../messages/view.ts';
 import { savedMark, savedView } from './view.ts';
 
@@ -13,7 +14,7 @@ export async function pageOfSaved(db: Db, { personId, cursor, limit }: { personI
   const [at, messageId] = cursor?.split('_') ?? [];
   const before = at && messageId ? sql`(${savedMessages.savedAt}, ${savedMessages.messageId}) < (${new Date(Number(at)).toISOString()}::timestamptz, ${messageId}::uuid)` : undefined;
   const rows = await db
-    .select({ saved: getTableColumns(savedMessages), message: getTableColumns(messages), authorName: people.name })
+    .select({ saved: getTableColumns(savedMessages), message: getTableColumns(messages), authorName: people.name, linkKey: linkKeyOfMessage })
     .from(savedMessages)
     .innerJoin(messages, eq(messages.id, savedMessages.messageId))
     .innerJoin(members, isMineNow)
@@ -21,7 +22,7 @@ export async function pageOfSaved(db: Db, { personId, cursor, limit }: { personI
     .where(and(eq(savedMessages.personId, personId), before))
     .orderBy(desc(savedMessages.savedAt), desc(savedMessages.messageId))
     .limit(limit + 1);
-  const saved = rows.slice(0, limit).map((row) => savedView(row.saved, messageView(row.message, row.authorName)));
+  const saved = rows.slice(0, limit).map((row) => savedView(row.saved, messageView(row.message, row.authorName, row.linkKey)));
   const last = saved.at(-1);
   return { saved, nextCursor: last && rows.length > limit ? `${last.savedAt}_${last.message.id}` : null };
 }

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { HitView } from '../../wire/views.ts';
 import type { Db } from '../db/client.ts';
 import { members, messages, people, rooms } from '../db/schema.ts';
+import { linkKeyOfMessage } from '../files/columns.ts';
 import { messageView } from '../messages/view.ts';
 import { roomView } from '../rooms/view.ts';
 
@@ -45,12 +46,12 @@ export async function peopleNamed(db: Db, names: string[]): Promise<Map<string, 
 export async function readHits(db: Db, { messageIds, personId }: { messageIds: string[]; personId: string }): Promise<HitView[]> {
   if (messageIds.length === 0) return [];
   const rows = await db
-    .select({ row: getTableColumns(messages), authorName: people.name, room: getTableColumns(rooms) })
+    .select({ row: getTableColumns(messages), authorName: people.name, linkKey: linkKeyOfMessage, room: getTableColumns(rooms) })
     .from(messages)
     .innerJoin(people, eq(people.id, messages.authorId))
     .innerJoin(rooms, eq(rooms.id, messages.roomId))
     .innerJoin(members, and(eq(members.roomId, messages.roomId), eq(members.personId, personId), eq(members.state, 'joined')))
     .where(and(inArray(messages.id, messageIds), isNull(messages.deletedAt)));
-  const hits = new Map(rows.map(({ row, authorName, room }) => [row.id, { message: messageView(row, authorName), room: roomView(room) }]));
+  const hits = new Map(rows.map(({ row, authorName, linkKey, room }) => [row.id, { message: messageView(row, authorName, linkKey), room: roomView(room) }]));
   return messageIds.flatMap((id) => hits.get(id) ?? []);
 }
