@@ -63,6 +63,9 @@ export const TYPING_REPEAT_MS = 3_000;
  */
 export const FRAME_BYTES_MAX = 1024 * 1024;
 
+/** Subscriptions that one socket keeps at a time: each costs memory for as long as it sleeps. */
+export const FEEDS_PER_SOCKET_MAX = 1_000;
+
 /** How long a client waits for its own PING to be answered, and how often it asks (C1). */
 export const CLIENT_PING_EVERY_MS = 15_000;
 export const CLIENT_PONG_WITHIN_MS = 8_000;

@@ -33,6 +33,7 @@ export const REASONS = [
   'scheduled.unknown',
   'scheduled.tooMany',
   'rate.tooFast',
+  'feeds.tooMany',
   'procedure.unknown',
   'server.stopping',
   'server.failed',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FRAME_BYTES_MAX } from '../../src/wire/limits.ts';
+import { FEEDS_PER_SOCKET_MAX, FRAME_BYTES_MAX } from '../../src/wire/limits.ts';
 import type { Person } from '../support/person.ts';
 import { openSocket, postCall, type RawSocket } from '../support/raw-socket.ts';
 import { startHouse, type StartedHouse } from '../support/start-house.ts';
@@ -63,6 +63,22 @@ test('[C3] a whole burst of the largest messages passes, though the client puts 
   const roomId = await kevin.room('general');
   await Promise.all([...Array(60).keys()].map(() => kevin.say(roomId, '🦜'.repeat(4_000))));
   expect((await kevin.api.messages.page.query({ roomId, limit: 100 })).messages).toHaveLength(60);
+  await usual.stop();
+});
+
+test('[C3] one socket keeps so many subscriptions and no more; those it has go on', async () => {
+  const usual = await startHouse();
+  const kevin = await usual.as('kevin');
+  const roomId = await kevin.room('general');
+  const { socket, heard } = await openSocket(usual.url, { token: kevin.token });
+  const begins = Array.from({ length: FEEDS_PER_SOCKET_MAX + 1 }, (_, id) => ({ id, method: 'subscription', params: { path: 'rooms.events', input: { roomId } } }));
+  socket.send(JSON.stringify(begins));
+  const refused = () => heard.frames.filter((frame) => frame.error);
+  await until(() => refused().length > 0, 'one too many to be refused');
+  await kevin.say(roomId, 'still here');
+  const told = () => new Set(heard.frames.filter((frame) => JSON.stringify(frame).includes('still here')).map(({ id }) => id));
+  await until(() => told().size === FEEDS_PER_SOCKET_MAX, 'all the others to hear what is said');
+  expect(refused()).toMatchObject([{ error: { data: { code: 'TOO_MANY_REQUESTS', reason: 'feeds.tooMany' } } }]);
   await usual.stop();
 });
 

@@ -1,5 +1,7 @@
 import { isTrackedEnvelope } from '@trpc/server';
+import { FEEDS_PER_SOCKET_MAX } from '../../wire/limits.ts';
 import type { Listener, Sleeper, Telling } from '../live/telling.ts';
+import { refuse } from '../refusal.ts';
 import type { Told } from './encoder.ts';
 import { frameFor } from './frames.ts';
 import type { BoundedSocket } from './socket.ts';
@@ -26,6 +28,7 @@ export class KeptFeed implements Listener<unknown> {
     const { socket, id, feed } = this;
     if (socket.readyState !== socket.OPEN) return feed.return();
     const kept = (socket.feeds ??= new Map());
+    if (kept.size >= FEEDS_PER_SOCKET_MAX && !kept.has(id)) return this.#refuse();
     kept.get(id)?.feed.return();
     kept.set(id, this);
     this.#sleep();
@@ -45,6 +48,16 @@ export class KeptFeed implements Listener<unknown> {
     this.feed.sleep(this, () => void this.#goOn());
   }
 
+  #refuse(): void {
+    this.feed.return();
+    this.socket.send(this.say.failed(this.id, refuse('TOO_MANY_REQUESTS', 'feeds.tooMany', `One connection keeps at most ${FEEDS_PER_SOCKET_MAX} subscriptions. End some, or open another connection.`)));
+    this.#sayStopped();
+  }
+
+  #sayStopped(): void {
+    this.socket.send(JSON.stringify({ id: this.id, result: { type: 'stopped' } }));
+  }
+
   async #goOn(): Promise<void> {
     const { socket, id, feed, say } = this;
     try {
@@ -57,7 +70,7 @@ export class KeptFeed implements Listener<unknown> {
       socket.send(say.failed(id, error));
     }
     if (socket.feeds?.get(id) === this) socket.feeds.delete(id);
-    socket.send(JSON.stringify({ id, result: { type: 'stopped' } }));
+    this.#sayStopped();
   }
 }
 
