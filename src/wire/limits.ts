@@ -12,6 +12,9 @@ export const PASSWORD_CHARS_MAX = 128;
 
 export const ROOM_NAME_CHARS_MAX = 80;
 export const ROOM_TOPIC_CHARS_MAX = 250;
+export const ROOM_DESCRIPTION_CHARS_MAX = 2_000;
+/** The heading of a section in somebody's sidebar. */
+export const ROOM_SECTION_CHARS_MAX = 40;
 
 /** What `rooms.get` and a first `messages.page` bring (M3). */
 export const PAGE_MESSAGES = 50;

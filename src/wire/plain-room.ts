@@ -1,4 +1,4 @@
-import type { MemberView, MyRoomView, RoomView } from './views.ts';
+import type { MemberView, RoomView, SeatView } from './views.ts';
 
 /** What nobody has set yet in a room that has just been made. */
 export const PLAIN_ROOM = { kind: 'room', topic: '', description: '', visibility: 'public', archivedAt: null, posting: 'everyone', slowModeS: 0, keepsEveryone: false, pictureUrl: null } satisfies Partial<RoomView>;
@@ -7,4 +7,4 @@ export const PLAIN_ROOM = { kind: 'room', topic: '', description: '', visibility
 export const PLAIN_MEMBER = { avatarUrl: null, role: 'member', installationRole: 'user', state: 'joined', customStatus: null, mutedUntil: null } satisfies Partial<MemberView>;
 
 /** How a room stands in the sidebar of somebody who has put nothing about it. */
-export const PLAIN_SEAT = { favourite: false, muted: false, notify: null, section: '', mutedUntil: null } satisfies Partial<MyRoomView>;
+export const PLAIN_SEAT = { favourite: false, muted: false, notify: null, section: '' } satisfies SeatView;

@@ -1,4 +1,4 @@
-import type { DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
+import type { DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, SeatView, ThreadView } from './views.ts';
 
 /**
  * What one person hears outside open rooms. A feed begins with `state`, and says it again whenever it cannot be
@@ -22,6 +22,8 @@ export type UserEvent =
   | { kind: 'room'; room: MyRoomView }
   /** What everybody sees of a room I am in has changed: name, topic, archived. */
   | { kind: 'roomChanged'; room: RoomView }
+  /** I have put one of my rooms otherwise, on whichever device. Of a room that is not mine it says nothing. */
+  | { kind: 'seat'; roomId: string; seat: SeatView }
   | { kind: 'invited'; room: MyRoomView; byPersonId: string }
   /** A room I see no more, or am no longer in. */
   | { kind: 'removed'; roomId: string }

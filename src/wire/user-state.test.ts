@@ -120,7 +120,7 @@ function roomIn(state: UserState | null): MyRoomView | undefined {
 
 function room(over: Partial<MyRoomView>): MyRoomView {
   return {
-    ...PLAIN_ROOM, ...PLAIN_SEAT, id: 'room', name: 'general', createdAt: 1, changedSeq: 1,
+    ...PLAIN_ROOM, ...PLAIN_SEAT, mutedUntil: null, id: 'room', name: 'general', createdAt: 1, changedSeq: 1,
     membership: 'joined', role: 'member', memberCount: 2, onlineCount: 1, unread: 2, mentions: 0, lastReadSeq: 5, readTurn: 0, lastAt: 1, people: [], seq: 10, ...over,
   };
 }

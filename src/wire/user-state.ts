@@ -51,6 +51,8 @@ function applyNews(state: UserState, event: Exclude<UserEvent, { kind: 'state' }
       return applyRoom(state, event.room);
     case 'roomChanged':
       return withRoom(state, event.room.id, (mine) => applyRoomChanged(mine, event.room));
+    case 'seat':
+      return withRoom(state, event.roomId, (mine) => ({ ...mine, ...event.seat }));
     case 'removed':
       return applyRemoved(state, event.roomId);
     case 'unread':

@@ -227,6 +227,9 @@ export type MyRoomView = RoomView & {
   seq: number;
 };
 
+/** How somebody has put one of his rooms for himself; nobody else hears of it. */
+export type SeatView = Pick<MyRoomView, 'favourite' | 'muted' | 'notify' | 'section'>;
+
 export type SessionView = {
   id: string;
   /** Whether it is the one that asks. */

@@ -29,6 +29,7 @@ const askedOfRoom = ({ api, id: personId }: Person, roomId: string): Record<stri
   'rooms.join': () => api.rooms.join.mutate({ roomId }),
   'rooms.leave': () => api.rooms.leave.mutate({ roomId }),
   'rooms.update': () => api.rooms.update.mutate({ roomId, name: 'mine' }),
+  'rooms.setMine': () => api.rooms.setMine.mutate({ roomId, muted: true }),
   'rooms.archive': () => api.rooms.archive.mutate({ roomId }),
   'rooms.invite': () => api.rooms.invite.mutate({ roomId, personId }),
   'rooms.events': () => new Promise((resolve, reject) => api.rooms.events.subscribe({ roomId }, { onData: resolve, onError: reject })),

@@ -1,4 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
+import { PLAIN_SEAT } from '../../wire/plain-room.ts';
 import type { LastingEvent } from '../../wire/room-event.ts';
 import type { MyRoomView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
@@ -97,7 +98,8 @@ async function takeSeat(house: House, seat: Seat): Promise<void> {
 function sit(house: House, seat: Seat): Promise<boolean> {
   return changeRoom(house, seat.roomId, async (tx, clock) => {
     const [room] = await tx.select({ seq: rooms.seq }).from(rooms).where(eq(rooms.id, seat.roomId));
-    const fresh = { state: 'joined' as const, role: 'member' as const, joinedAt: new Date(), lastReadSeq: room?.seq ?? 0 };
+    // Whoever comes back begins anew: a room that he had once muted would stay silent without his knowing why.
+    const fresh = { state: 'joined' as const, role: 'member' as const, joinedAt: new Date(), lastReadSeq: room?.seq ?? 0, ...PLAIN_SEAT };
     const sat = await tx
       .insert(members)
       .values({ ...seat, ...fresh, changedSeq: NEVER_TOLD })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DIRECT_PEOPLE_MAX, ROOM_NAME_CHARS_MAX, ROOM_TOPIC_CHARS_MAX } from '../../wire/limits.ts';
+import { DIRECT_PEOPLE_MAX, ROOM_DESCRIPTION_CHARS_MAX, ROOM_NAME_CHARS_MAX, ROOM_SECTION_CHARS_MAX, ROOM_TOPIC_CHARS_MAX } from '../../wire/limits.ts';
 import { knownRoomProcedure, roomProcedure, router, userProcedure } from '../trpc.ts';
 import { typedText } from '../typed-text.ts';
 import { readSnapshot } from './catch-up.ts';
@@ -7,6 +7,7 @@ import { openDirect } from './direct.ts';
 import { roomEvents } from './events.ts';
 import { invitePerson, joinRoom, leaveRoom } from './membership.ts';
 import { listRooms } from './reads.ts';
+import { renameSection, setSeat } from './seat.ts';
 import { archiveRoom, createRoom, updateRoom } from './writes.ts';
 
 const name = typedText()
@@ -17,8 +18,17 @@ const name = typedText()
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'use visible characters only');
 const topic = typedText().trim().max(ROOM_TOPIC_CHARS_MAX, `use at most ${ROOM_TOPIC_CHARS_MAX} characters`).regex(/^[^\u0000]*$/, 'use visible characters only');
 /** Ids are compared as text, and a UUID may be written in either case. */
+const description = typedText().trim().max(ROOM_DESCRIPTION_CHARS_MAX, `use at most ${ROOM_DESCRIPTION_CHARS_MAX} characters`).regex(/^[^\u0000]*$/, 'use visible characters only');
 const personIds = z.array(z.uuid('this is the id of no person').toLowerCase()).max(DIRECT_PEOPLE_MAX, `a conversation has at most ${DIRECT_PEOPLE_MAX} people`);
 const roomId = z.object({ roomId: z.uuid() });
+
+const section = typedText()
+  .trim()
+  .max(ROOM_SECTION_CHARS_MAX, `use at most ${ROOM_SECTION_CHARS_MAX} characters`)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'use visible characters only');
+const seat = z
+  .object({ favourite: z.boolean().optional(), muted: z.boolean().optional(), notify: z.enum(['all', 'mentions', 'none']).nullish(), section: section.optional() })
+  .refine((put) => Object.values(put).some((value) => value !== undefined), 'say what to change: favourite, muted, notify or section');
 
 export const roomsRouter = router({
   list: userProcedure.query(({ ctx }) => listRooms(ctx.db, { personId: ctx.identity.personId, onlineIn: (id) => ctx.presence.countIn(id) })),
@@ -26,13 +36,13 @@ export const roomsRouter = router({
   get: roomProcedure.query(({ ctx, input }) => readSnapshot(ctx.db, ctx.presence, input.roomId)),
 
   create: userProcedure
-    .input(z.object({ name, topic: topic.default(''), visibility: z.enum(['public', 'private']) }))
+    .input(z.object({ name, topic: topic.default(''), description: description.default(''), visibility: z.enum(['public', 'private']) }))
     .mutation(({ ctx, input }) => createRoom(ctx, input)),
 
   /** The conversation of exactly these people and oneself, made when there is none yet; nobody else is notes to oneself (D1). */
   openDirect: userProcedure.input(z.object({ personIds })).mutation(async ({ ctx, input }) => ({ room: await openDirect(ctx, input) })),
 
-  update: knownRoomProcedure.input(z.object({ name: name.optional(), topic: topic.optional() })).mutation(({ ctx, input }) => updateRoom(ctx, input)),
+  update: knownRoomProcedure.input(z.object({ name: name.optional(), topic: topic.optional(), description: description.optional() })).mutation(({ ctx, input }) => updateRoom(ctx, input)),
 
   archive: knownRoomProcedure.input(z.object({ archived: z.boolean().default(true) })).mutation(({ ctx, input }) => archiveRoom(ctx, input)),
 
@@ -43,6 +53,12 @@ export const roomsRouter = router({
   }),
 
   leave: userProcedure.input(roomId).mutation(({ ctx, input }) => leaveRoom(ctx, input)),
+
+  /** How I keep the room for myself: nobody else hears of it, all my devices do. Works for conversations too. */
+  setMine: roomProcedure.input(seat).mutation(({ ctx, input }) => setSeat(ctx, input)),
+
+  /** Gives a section of my sidebar another name; with an empty one its rooms stand under no heading any more. */
+  renameSection: userProcedure.input(z.object({ from: section.min(1, 'name the section'), to: section })).mutation(({ ctx, input }) => renameSection(ctx, input)),
 
   invite: roomProcedure.input(z.object({ personId: z.uuid() })).mutation(({ ctx, input }) => invitePerson(ctx, input)),
 

@@ -16,7 +16,7 @@ import { readRoom } from './reads.ts';
 import { roomView } from './view.ts';
 
 /** Makes a room with its maker as owner. Public names are taken once; private ones are nobody else's business. */
-export async function createRoom(ctx: SignedInContext, input: { name: string; topic: string; visibility: Visibility }): Promise<MyRoomView> {
+export async function createRoom(ctx: SignedInContext, input: { name: string; topic: string; description: string; visibility: Visibility }): Promise<MyRoomView> {
   const { personId } = ctx.identity;
   const roomId = uuidv7();
   await requireMayHere(ctx.db, { personId, action: 'room.create' });
@@ -30,8 +30,8 @@ export async function createRoom(ctx: SignedInContext, input: { name: string; to
   return tellRoomIsMine(ctx, roomId, personId);
 }
 
-/** Renames a room, sets its topic. */
-export async function updateRoom(ctx: SignedInContext & { standing: Standing }, { roomId, ...fields }: { roomId: string; name?: string; topic?: string }) {
+/** Renames a room, says what it is about and what it is for. */
+export async function updateRoom(ctx: SignedInContext & { standing: Standing }, { roomId, ...fields }: { roomId: string; name?: string; topic?: string; description?: string }) {
   requireRoom(ctx.standing);
   requireMay(ctx.standing, 'room.update');
   requireOpen(ctx.standing);
@@ -52,7 +52,7 @@ export async function archiveRoom(ctx: SignedInContext & { standing: Standing },
   }));
 }
 
-type RoomFields = Partial<{ name: string; topic: string; archivedAt: Date | null }>;
+type RoomFields = Partial<{ name: string; topic: string; description: string; archivedAt: Date | null }>;
 
 /** Changes the room where there is something to change; what is so already takes no turn of the clock. */
 async function changedRoom(tx: Tx, clock: Clock, roomId: string, change: (now: RoomView) => RoomFields | null): Promise<Changed<RoomView>> {
