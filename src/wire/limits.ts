@@ -30,6 +30,10 @@ export const PRESENT_NAMED_MAX = 200;
 /** Unread is counted up to here; beyond it the number is shown as "999+". */
 export const UNREAD_COUNT_MAX = 1_000;
 
+/** As many of the first unread messages of a room, and as many of those that call me, are shown where all rooms are looked through. */
+export const UNREAD_SHOWN = 5;
+export const UNREAD_SHOWN_MAX = 50;
+
 /** How many of the threads I follow my own feed says when it begins. */
 export const THREADS_TOLD_MAX = 200;
 /** As many different emoji a message can carry, and as many of its last writers a thread's beginning names. */

@@ -90,7 +90,8 @@ export async function earlierVersions(db: Db, messageId: string): Promise<Messag
   return rows.map(messageVersionView);
 }
 
-function selectMessages(db: Db | Tx) {
+/** Messages with what a view needs beside the row; the rest is for who asks. */
+export function selectMessages(db: Db | Tx) {
   return db
     .select({ row: getTableColumns(messages), authorName: people.name, linkKey: linkKeyOfMessage })
     .from(messages)

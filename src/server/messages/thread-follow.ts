@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, inArray, sql } from 'drizzle-orm';
 import type { MessageView, ThreadView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
@@ -18,18 +18,6 @@ export function followThread(ctx: SignedInContext, { root, on }: { root: Message
       .values({ rootId: root.id, personId, following: on, lastReadSeq: seq })
       // To one who begins, nothing of what came before is unread.
       .onConflictDoUpdate({ target: [threadFollows.rootId, threadFollows.personId], set: { following: on, lastReadSeq: seq }, setWhere: sql`${threadFollows.following} <> ${on}` });
-  });
-}
-
-/** Moves my mark in a thread forward, never back and never beyond the room's clock. Whoever does not follow it has none. */
-export function markThreadRead(ctx: SignedInContext, { root, seq }: { root: MessageView; seq: number }): Promise<ThreadView> {
-  const { personId } = ctx.identity;
-  return changeMine(ctx, root, async (tx) => {
-    const upTo = sql`least(${seq}::bigint, (select seq from ${rooms} where ${rooms.id} = ${root.roomId}))`;
-    await tx
-      .update(threadFollows)
-      .set({ lastReadSeq: upTo })
-      .where(and(eq(threadFollows.rootId, root.id), eq(threadFollows.personId, personId), threadFollows.following, lt(threadFollows.lastReadSeq, upTo)));
   });
 }
 
@@ -56,7 +44,7 @@ export async function beginToFollow(tx: Tx, { root, answer, called }: Begin): Pr
  * What is mine takes no stamp, and still goes through the room's line: counted beside an answer that is being kept, it
  * could be told after it and be older, and a number that nobody can read away would stay.
  */
-function changeMine(ctx: SignedInContext, root: MessageView, change: (tx: Tx) => Promise<void>): Promise<ThreadView> {
+export function changeMine(ctx: SignedInContext, root: MessageView, change: (tx: Tx) => Promise<void>): Promise<ThreadView> {
   return tellingMine(ctx, changeRoom(ctx, root.roomId, async (tx) => {
     await requireMember(tx, { roomId: root.roomId, personId: ctx.identity.personId });
     const before = await threadFor(tx, { root, personId: ctx.identity.personId });

@@ -37,6 +37,23 @@ export async function followedThreads(db: Db, personId: string): Promise<ThreadV
   return standings.map(({ thread }) => thread);
 }
 
+/** The threads of one room that somebody follows. */
+export async function standingsIn(db: Db | Tx, { roomId, personId }: { roomId: string; personId: string }): Promise<ThreadView[]> {
+  const standings = await selectStandings(db, and(eq(threadFollows.personId, personId), threadFollows.following, eq(messages.roomId, roomId)));
+  return standings.map(({ thread }) => thread);
+}
+
+/** The rooms I am in where something is unread in a thread I follow. */
+export async function unreadThreadRooms(db: Db, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ roomId: messages.roomId })
+    .from(threadFollows)
+    .innerJoin(messages, eq(messages.id, threadFollows.rootId))
+    .innerJoin(members, and(eq(members.roomId, messages.roomId), eq(members.personId, personId), eq(members.state, 'joined')))
+    .where(and(eq(threadFollows.personId, personId), threadFollows.following, sql`exists (select 1 from messages u where u.thread_of = ${threadFollows.rootId} and u.seq > ${threadFollows.lastReadSeq} and u.author_id <> ${personId} and u.deleted_at is null)`));
+  return rows.map((row) => row.roomId);
+}
+
 /** The same, each with the message it begins with. */
 export async function followedThreadsWithRoots(db: Db, personId: string): Promise<{ root: MessageView; thread: ThreadView }[]> {
   const threads = await followedThreads(db, personId);

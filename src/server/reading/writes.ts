@@ -3,6 +3,7 @@ import type { SignedInContext } from '../context.ts';
 import { members, rooms } from '../db/schema.ts';
 import type { House } from '../house.ts';
 import { tellPerson } from '../live/change.ts';
+import { markThreadsRead } from '../messages/thread-marks.ts';
 import { notMember } from '../rooms/access.ts';
 import { readMarks, type ReadMark } from './reads.ts';
 
@@ -20,8 +21,13 @@ export async function markUnread(ctx: SignedInContext, { roomId, seq }: { roomId
   return moveMark(ctx, roomId, { set: { lastReadSeq: seq - 1, readTurn: sql`${members.readTurn} + 1` }, where: sql`${members.lastReadSeq} >= ${seq}` });
 }
 
-/** Marks everything in all the person's rooms as read. */
+/** Marks everything as read: all the person's rooms, and all threads he follows. */
 export async function markAllRead(ctx: SignedInContext): Promise<void> {
+  await markRoomsRead(ctx);
+  await markThreadsRead(ctx);
+}
+
+async function markRoomsRead(ctx: SignedInContext): Promise<void> {
   const { personId } = ctx.identity;
   const moved = await ctx.db
     .update(members)
