@@ -34,6 +34,6 @@ async function firstUnread(db: Db, within: SQL | undefined, { personId, lastRead
     selectMessages(db).where(and(unread, callsHim)).orderBy(asc(messages.seq)).limit(limit),
   ]);
   const shown = new Map([...first.slice(0, limit), ...calls].map((one) => [one.row.id, one]));
-  const views = [...shown.values()].map(({ row, authorName }) => messageView(row, authorName));
+  const views = [...shown.values()].map(({ row, authorName, linkKey }) => messageView(row, authorName, linkKey));
   return { messages: views.sort((a, b) => a.seq - b.seq), hasMore: first.length > shown.size };
 }
