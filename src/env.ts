@@ -38,6 +38,8 @@ const settingsShape = z.object({
   PARLEY_READS_PER_MINUTE: whole(1, 1_000_000, 3000),
   PARLEY_SIGN_INS_PER_MINUTE: whole(1, 1_000_000, 10),
   PARLEY_SIGN_UPS_PER_HOUR: whole(1, 1_000_000, 30),
+  /** How often an address may ask what an invitation is for. */
+  PARLEY_INVITE_LOOKS_PER_MINUTE: whole(1, 1_000_000, 60),
   PARLEY_FRAMES_PER_SECOND: whole(1, 1_000_000, 100),
   PARLEY_SOCKETS_PER_PERSON: whole(1, 100_000, 50),
   /** Sockets this process lets in, twice as many at once: two thousand who are cut off together are all back in seconds. */

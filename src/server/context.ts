@@ -17,6 +17,8 @@ export type Connection = {
 export type Origin = {
   address: string;
   userAgent: string | null;
+  /** Where people reach this Parley, without a slash at the end: what the links begin with that it hands out. */
+  site: string;
   /** The request's Cookie header, for sign-out. */
   cookie: string | null;
   /** Puts a Set-Cookie header on the answer; does nothing on a socket. */

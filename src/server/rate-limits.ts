@@ -38,7 +38,7 @@ export class RateLimit {
   }
 }
 
-export type LimitKind = 'message' | 'change' | 'read' | 'signIn' | 'signUp';
+export type LimitKind = 'message' | 'change' | 'read' | 'signIn' | 'signUp' | 'inviteLook';
 
 const SWEEP_EVERY_MS = 60_000;
 
@@ -56,6 +56,7 @@ export class RateLimits {
       read: new RateLimit(settings.PARLEY_READS_PER_MINUTE, settings.PARLEY_READS_PER_MINUTE),
       signIn: new RateLimit(settings.PARLEY_SIGN_INS_PER_MINUTE, settings.PARLEY_SIGN_INS_PER_MINUTE),
       signUp: new RateLimit(settings.PARLEY_SIGN_UPS_PER_HOUR / 60, settings.PARLEY_SIGN_UPS_PER_HOUR),
+      inviteLook: new RateLimit(settings.PARLEY_INVITE_LOOKS_PER_MINUTE, settings.PARLEY_INVITE_LOOKS_PER_MINUTE),
     };
     this.#timer = setInterval(() => Object.values(this.#limits).forEach((limit) => limit.sweep()), SWEEP_EVERY_MS).unref();
   }

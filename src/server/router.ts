@@ -1,4 +1,6 @@
 import { draftsRouter } from './drafts/router.ts';
+import { installationRouter } from './installation/router.ts';
+import { invitesRouter } from './invites/router.ts';
 import { messagesRouter } from './messages/router.ts';
 import { moderationRouter } from './moderation/router.ts';
 import { peopleRouter } from './people/router.ts';
@@ -20,6 +22,8 @@ export const appRouter = router({
   saved: savedRouter,
   moderation: moderationRouter,
   search: searchRouter,
+  invites: invitesRouter,
+  installation: installationRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -50,6 +50,10 @@ export const PEOPLE_FOUND_MAX = 20;
 /** People in one conversation, oneself included. */
 export const DIRECT_PEOPLE_MAX = 10;
 
+/** As many people one link can be for, and as many links one list shows. */
+export const INVITE_USES_MAX = 100_000;
+export const INVITES_TOLD_MAX = 500;
+
 /** What is to happen later must be this far ahead at least, so that it can still be stopped, and at most. */
 export const LATER_MS_MIN = 5_000;
 export const LATER_MS_MAX = 366 * 24 * 60 * 60_000;

@@ -156,7 +156,7 @@ async function annWithoutSocket(): Promise<{ ctx: SignedInContext; roomId: strin
   const roomId = await ann.room('general');
   ann.leaveHouse();
   const identity = await identify(house.house, { token: ann.token });
-  const origin = { address: '192.0.2.1', userAgent: null, cookie: null, setCookies: () => undefined };
+  const origin = { address: '192.0.2.1', userAgent: null, site: 'http://localhost', cookie: null, setCookies: () => undefined };
   const ctx: Context = contextOf(house.house, origin, identity, null);
   requireSignedIn(ctx);
   return { ctx, roomId };

@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** The only two that a stranger may call. */
-const OPEN_TO_ALL = ['people.register', 'people.signIn'];
+/** All that a stranger may call: to become somebody, and to learn whether and where he may. */
+const OPEN_TO_ALL = ['people.register', 'people.signIn', 'invites.look', 'installation.get'];
 const PATHS = Object.keys(appRouter._def.procedures);
 
 type Call = (input?: unknown) => Promise<unknown>;
@@ -33,7 +33,7 @@ describe('every procedure there is, also those that are yet to be written', () =
 
   it.each(PATHS)('[C6] %s is refused while the house closes, with the word to come back', async (path) => {
     const closing = { ...house.house, door: { open: false, running: 0 } };
-    const origin = { address: '192.0.2.1', userAgent: null, cookie: null, setCookies: () => undefined };
+    const origin = { address: '192.0.2.1', userAgent: null, site: 'http://localhost', cookie: null, setCookies: () => undefined };
     const refused = await refusalOf(procedureAt(createCaller(contextOf(closing, origin, null, null)), path)({}));
     expect(refused).toMatchObject({ code: 'SERVICE_UNAVAILABLE', reason: 'server.stopping', retryAfterS: 1 });
     expect(closing.door.running).toBe(0);

@@ -32,6 +32,8 @@ const askedOfRoom = ({ api, id: personId }: Person, roomId: string): Record<stri
   'rooms.setMine': () => api.rooms.setMine.mutate({ roomId, muted: true }),
   'rooms.archive': () => api.rooms.archive.mutate({ roomId }),
   'rooms.invite': () => api.rooms.invite.mutate({ roomId, personId }),
+  'invites.create': () => api.invites.create.mutate({ roomId }),
+  'invites.list': () => api.invites.list.query({ roomId }),
   'rooms.events': () => new Promise((resolve, reject) => api.rooms.events.subscribe({ roomId }, { onData: resolve, onError: reject })),
   'rooms.events from 0': () => new Promise((resolve, reject) => api.rooms.events.subscribe({ roomId, lastEventId: '0' }, { onData: resolve, onError: reject })),
   'messages.send into a thread': () => api.messages.send.mutate({ roomId, clientId: 'knock-in-a-thread', text: 'knock knock', threadOf: letter }),

@@ -25,6 +25,7 @@ export async function openAccounts(overrides: Record<string, string> = { PARLEY_
     const origin = {
       address: from.address ?? '192.0.2.1',
       userAgent: from.userAgent ?? null,
+      site: 'http://parley.example.org',
       cookie: credentials.cookie ?? null,
       setCookies: (set: string[]) => void cookies.push(...set),
     };

@@ -83,6 +83,6 @@ async function markRead({ apis, roomIds }: Cast): Promise<void> {
 }
 
 async function callerOf(house: House, token: string | null): Promise<Api> {
-  const origin = { address: '127.0.0.1', userAgent: 'npm run demo', cookie: null, setCookies: () => {} };
+  const origin = { address: '127.0.0.1', userAgent: 'npm run demo', site: 'http://localhost', cookie: null, setCookies: () => {} };
   return createCaller(contextOf(house, origin, await identify(house, { token }), null));
 }

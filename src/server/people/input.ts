@@ -8,6 +8,7 @@ import {
   USERNAME_CHARS_MAX,
   USERNAME_CHARS_MIN,
 } from '../../wire/limits.ts';
+import { inviteCode } from '../invites/input.ts';
 import { typedText } from '../typed-text.ts';
 
 const USERNAME_RULE = `use ${USERNAME_CHARS_MIN} to ${USERNAME_CHARS_MAX} letters (a to z), digits, dots, dashes or underscores`;
@@ -33,6 +34,8 @@ export const registration = z.object({
   email: z.string(EMAIL_RULE).trim().max(EMAIL_CHARS_MAX, EMAIL_RULE).pipe(z.email(EMAIL_RULE)),
   password: z.string(PASSWORD_RULE).min(PASSWORD_CHARS_MIN, PASSWORD_RULE).max(PASSWORD_CHARS_MAX, PASSWORD_RULE),
   displayName: displayName.optional(),
+  /** The code of the link by which somebody comes; he lands in its room. */
+  invite: inviteCode.optional(),
 });
 export type Registration = z.infer<typeof registration>;
 

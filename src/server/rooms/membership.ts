@@ -88,7 +88,7 @@ export async function stampedMember(tx: Tx, clock: Clock, seat: Seat): Promise<L
 }
 
 /** Puts the person into the room; the others hear that he is there, his devices that the room is his. */
-async function takeSeat(house: House, seat: Seat): Promise<void> {
+export async function takeSeat(house: House, seat: Seat): Promise<void> {
   if (!(await sit(house, seat))) return;
   house.presence.enterRoom(seat.roomId, seat.personId);
   await tellRoomIsMine(house, seat.roomId, seat.personId);

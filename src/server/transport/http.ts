@@ -8,7 +8,7 @@ import { identify, publishedKeys } from '../people/session.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { appRouter } from '../router.ts';
 import { logRefusal } from './log-refusal.ts';
-import { addressOf, isForeign, urlOf } from './origin.ts';
+import { addressOf, isForeign, siteOf, urlOf } from './origin.ts';
 import { secure, type PageHeaders } from './page-headers.ts';
 
 /** Answers what is not ours: the web app. */
@@ -67,6 +67,7 @@ async function httpContext(house: House, req: IncomingMessage, res: ServerRespon
   const origin = {
     address: addressOf(req, house.settings),
     userAgent: req.headers['user-agent'] ?? null,
+    site: siteOf(req, house.settings),
     cookie,
     setCookies: (cookies: string[]) => cookies.forEach((value) => res.appendHeader('set-cookie', value)),
   };

@@ -20,6 +20,17 @@ export function addressOf(req: IncomingMessage, settings: Pick<Settings, 'PARLEY
   return forwarded.split(',').at(-1)?.trim() || req.socket.remoteAddress || 'unknown';
 }
 
+/**
+ * Where this Parley is reached: as its setting says, or else by the very name it was asked under. Whoever asks under a
+ * false name is told links with that name, and nobody else is.
+ */
+export function siteOf(req: IncomingMessage, settings: Pick<Settings, 'PARLEY_URL' | 'PARLEY_TRUST_PROXY'>): string {
+  if (settings.PARLEY_URL) return settings.PARLEY_URL.replace(/\/+$/, '');
+  const forwarded = settings.PARLEY_TRUST_PROXY ? String(req.headers['x-forwarded-proto'] ?? '') : '';
+  const site = `${forwarded === 'https' ? 'https' : 'http'}://${req.headers.host ?? ''}`;
+  return URL.canParse(site) ? new URL(site).origin : 'http://localhost';
+}
+
 /** The address that was asked for; null where a program wrote something that is none, such as `//` or `/%E0%A4%A`. */
 export function urlOf(req: IncomingMessage): URL | null {
   try {

@@ -15,7 +15,7 @@ const ASK_AGAIN_EVERY_MS = 10 * 60_000;
 /** Runs once a socket. Who cannot say who he is, is told why and closed before he has heard anything (A4). */
 export async function socketContext(house: House, { res, info }: CreateWSSContextFnOptions): Promise<Context> {
   const socket = res as BoundedSocket;
-  const { address, userAgent, cookie } = socket.opening ?? NOWHERE;
+  const { address, userAgent, site, cookie } = socket.opening ?? NOWHERE;
   const { endings } = house.bus;
   const identity = await identify(house, credentialsOf(cookie, info.connectionParams));
   if (!identity) throw closing(socket, CLOSE.unauthorized, 'Sign in first.');
@@ -27,7 +27,7 @@ export async function socketContext(house: House, { res, info }: CreateWSSContex
   seat(house, socket, identity);
   // A session that ended while it was being looked up was told of before anybody listened here (A6).
   if (house.bus.endings !== endings) void askAgain(house, socket).catch(() => closeSignedOut(socket, 'revoked'));
-  return contextOf(house, { address, userAgent, cookie: null, setCookies: setNothing }, identity, socket);
+  return contextOf(house, { address, userAgent, site, cookie: null, setCookies: setNothing }, identity, socket);
 }
 
 /** Closes a socket that opened and then does not say who it is. */
@@ -50,7 +50,7 @@ async function askAgain(house: House, socket: BoundedSocket): Promise<void> {
   if (socket.sessionId && !(await house.auth.liveSessions.byId(socket.sessionId))) closeSignedOut(socket, 'revoked');
 }
 
-const NOWHERE: Opening = { address: 'unknown', userAgent: null, cookie: null, impatience: null };
+const NOWHERE: Opening = { address: 'unknown', userAgent: null, site: 'http://localhost', cookie: null, impatience: null };
 
 function setNothing(): void {}
 

@@ -22,6 +22,7 @@ type Done = (error?: Error) => void;
 export type Opening = {
   address: string;
   userAgent: string | null;
+  site: string;
   /** Null where a page that is not ours has opened it: its cookie does not count. */
   cookie: string | null;
   /** Says so, unless it says who it is in time. */

@@ -16,7 +16,7 @@ import { limitFrames } from './frame-limit.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { RequestId } from './kept-feed.ts';
 import { logRefusal } from './log-refusal.ts';
-import { addressOf, isForeign, urlOf } from './origin.ts';
+import { addressOf, isForeign, siteOf, urlOf } from './origin.ts';
 import { askAgainNowAndThen, awaitIdentity, socketContext } from './socket-identity.ts';
 import { BoundedSocket } from './socket.ts';
 
@@ -44,7 +44,7 @@ export function answerSockets(house: House): Sockets {
     frames.watch(socket);
     // Looked at here too: a foreign page may announce a token, so that its origin did not matter yet, and then name none.
     const cookie = isForeign(req, house.settings) ? null : (req.headers.cookie ?? null);
-    awaitIdentity(socket, { address: addressOf(req, house.settings), userAgent: req.headers['user-agent'] ?? null, cookie });
+    awaitIdentity(socket, { address: addressOf(req, house.settings), userAgent: req.headers['user-agent'] ?? null, site: siteOf(req, house.settings), cookie });
     honourStops(socket);
     connected(socket, saysWhoLater(req) ? WITH_PARAMS : WITHOUT_PARAMS);
   });
