@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contextOf } from '../../src/server/context.ts';
 import { createCaller } from '../../src/server/router.ts';
 import { uuidv7 } from 'uuidv7';
-import { invites, inviteUses, roomBans } from '../../src/server/db/schema-order.ts';
+import { auditLog, invites, inviteUses, roomBans } from '../../src/server/db/schema-order.ts';
 import { members, people } from '../../src/server/db/schema.ts';
 import { emailOf, openAccounts, PASSWORD, type Accounts } from '../support/accounts.ts';
 import { queriesOf } from '../support/counted-queries.ts';
@@ -52,6 +52,7 @@ describe('invites.create', () => {
     await kevin.api.rooms.join({ roomId: open.id });
     const TOO_LOW = { code: 'FORBIDDEN', reason: 'role.tooLow' };
     expect(await refusalOf(kevin.api.invites.create({ roomId: open.id }))).toMatchObject(TOO_LOW);
+    expect(await refusalOf(house.join('passer-by').then(({ api }) => api.invites.create({ roomId: open.id })))).toMatchObject({ code: 'FORBIDDEN', reason: 'room.notMember' });
     expect(await refusalOf(kevin.api.invites.create({}))).toMatchObject(TOO_LOW);
     expect(await ann.api.invites.create({ roomId: open.id })).toMatchObject({ room: { name: 'open air' } });
     expect(await ann.api.invites.create({})).toMatchObject({ room: null });
@@ -183,12 +184,24 @@ describe('invites.list, invites.revoke', () => {
   it('[R3] is taken back by its maker and by who keeps that door, and by nobody else', async () => {
     const { id: roomId } = await bob.api.rooms.create({ name: 'square', visibility: 'public' });
     const { code } = await bob.api.invites.create({ roomId });
-    expect(await refusalOf(kevin.api.invites.revoke({ code }))).toMatchObject({ reason: 'role.tooLow' });
+    expect(await refusalOf(kevin.api.invites.revoke({ code }))).toMatchObject({ code: 'FORBIDDEN' });
     for (let time = 0; time < 2; time++) expect(await ann.api.invites.revoke({ code })).toMatchObject({ code, fault: 'invite.revoked' });
     expect(await refusalOf(ann.api.invites.revoke({ code: NO_CODE }))).toMatchObject(UNKNOWN);
     const [none, list] = await refusalsOf([(await visitor()).invites.revoke({ code }), (await visitor()).invites.accept({ code })]);
     for (const refused of [none, list]) expect(refused).toMatchObject({ code: 'UNAUTHORIZED' });
   });
+});
+
+it('[R3] what is done to links and to the door is written down, and never a code', async () => {
+  const { code } = await bob.api.invites.create({ roomId: cellar, maxUses: 7 });
+  await bob.api.invites.revoke({ code });
+  await bob.api.invites.revoke({ code });
+  await ann.api.installation.configure({ signUp: 'closed' });
+  await ann.api.installation.configure({ signUp: 'open' });
+  const log = await house.db.select().from(auditLog).orderBy(desc(auditLog.id)).limit(4);
+  expect(log.map((deed) => deed.action)).toEqual(['installation.signUp', 'installation.signUp', 'invite.revoke', 'invite.create']);
+  expect(log.at(-1)).toMatchObject({ actorId: bob.person.id, roomId: cellar, detail: { maxUses: 7 } });
+  expect(JSON.stringify(log)).not.toContain(code);
 });
 
 describe('who may make an account', () => {

@@ -4,6 +4,7 @@ import type { InviteView } from '../../wire/invite-views.ts';
 import type { MyRoomView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import { invites } from '../db/schema-order.ts';
+import { recordDeed } from '../moderation/deeds.ts';
 import { roomUnknown } from '../refusal.ts';
 import { requireOpen, requireVisible } from '../rooms/access.ts';
 import { takeSeat } from '../rooms/membership.ts';
@@ -22,7 +23,10 @@ export async function createInvite(ctx: SignedInContext, { roomId = null, expire
   await requireMayInvite(ctx.db, { roomId, personId });
   if (roomId) requireOpen(await requireVisible(ctx.db, { roomId, personId }));
   const code = randomBytes(CODE_BYTES).toString('base64url');
-  await ctx.db.insert(invites).values({ code, roomId, createdBy: personId, expiresAt: expiresAt ? new Date(expiresAt) : null, maxUses: maxUses ?? null });
+  await ctx.db.transaction(async (tx) => {
+    await tx.insert(invites).values({ code, roomId, createdBy: personId, expiresAt: expiresAt ? new Date(expiresAt) : null, maxUses: maxUses ?? null });
+    await recordDeed(tx, { actorId: personId, action: 'invite.create', ...inRoom(roomId), detail: { expiresAt: expiresAt ?? null, maxUses: maxUses ?? null } });
+  });
   return readInvite(ctx, code);
 }
 
@@ -41,7 +45,14 @@ export async function acceptInvite(ctx: SignedInContext, { code }: { code: strin
 export async function revokeInvite(ctx: SignedInContext, { code }: { code: string }): Promise<InviteView> {
   const { personId } = ctx.identity;
   const invite = await readInvite(ctx, code);
-  if (invite.createdBy.personId !== personId) await requireMayInvite(ctx.db, { roomId: invite.room?.id ?? null, personId });
-  await ctx.db.update(invites).set({ revokedAt: sql`now()` }).where(and(eq(invites.code, code), isNull(invites.revokedAt)));
+  const roomId = invite.room?.id ?? null;
+  if (invite.createdBy.personId !== personId) await requireMayInvite(ctx.db, { roomId, personId });
+  await ctx.db.transaction(async (tx) => {
+    const revoked = await tx.update(invites).set({ revokedAt: sql`now()` }).where(and(eq(invites.code, code), isNull(invites.revokedAt))).returning({ code: invites.code });
+    if (revoked.length > 0) await recordDeed(tx, { actorId: personId, action: 'invite.revoke', ...inRoom(roomId), detail: { createdBy: invite.createdBy.username } });
+  });
   return readInvite(ctx, code);
 }
+
+/** The log never holds the code: whoever reads it must not be able to come in by it. */
+const inRoom = (roomId: string | null) => (roomId ? { roomId } : {});
