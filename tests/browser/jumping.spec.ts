@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runningDatabase } from '../../src/server/db/start.ts';
 import { registerPerson, type Person } from '../support/person.ts';
-import { PHONE, keepPicture, message, newDataFolder, openBrowser, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
+import { PHONE, choose, keepPicture, message, newDataFolder, openBrowser, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
 
 const MANY = 50_000;
 
@@ -195,7 +195,7 @@ describe('Copy link', ONCE_MORE, () => {
     await page.goto(await addressOf(20_000));
     await standsAt(page, 'line 20000.');
     await message(page, 'line 20001.').hover();
-    await message(page, 'line 20001.').getByRole('button', { name: 'Copy link' }).click();
+    await choose(message(page, 'line 20001.'), 'Copy link');
     await page.getByText('The link is on the clipboard').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${parley.url}${await addressOf(20_001)}`);
   });

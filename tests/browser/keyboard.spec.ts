@@ -35,6 +35,18 @@ async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<vo
   throw new Error(`Forty times ${key} did not lead to ${name}, but to ${await focused(page)}.`);
 }
 
+/** Opens the menu of the message that has the focus, and goes down to a deed in it. */
+async function chooseByKey(page: Page, deed: string): Promise<void> {
+  await tabTo(page, 'More actions');
+  await press(page, 'Enter');
+  await page.getByRole('menu').waitFor();
+  await expect.poll(async () => {
+    await press(page, 'ArrowDown');
+    return focused(page);
+  }).toBe(deed);
+  await press(page, 'Enter');
+}
+
 describe('with a keyboard and nothing else', () => {
   it('[A1] signs up', async () => {
     const { page } = ann;
@@ -94,14 +106,12 @@ describe('with a keyboard and nothing else', () => {
     await expect.poll(() => page.locator(':focus').innerText()).toContain('keep this');
     await press(page, 'ArrowDown');
     await expect.poll(() => page.locator(':focus').innerText()).toContain('drop this');
-    await tabTo(page, 'Delete');
-    await press(page, 'Enter');
+    await chooseByKey(page, 'Delete');
     await expect.poll(() => page.locator(':focus').innerText()).toContain('This message was deleted');
     await tabTo(page, 'Undo');
     await press(page, 'Enter');
     await expect.poll(() => page.locator(':focus').innerText()).toContain('drop this');
-    await tabTo(page, 'Delete');
-    await press(page, 'Enter');
+    await chooseByKey(page, 'Delete');
     await message(page, 'This message was deleted').waitFor();
     await message(page, 'keep this').waitFor();
     await timeline(page).focus();

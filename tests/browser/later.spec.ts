@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cuttingProxy } from '../support/cutting-proxy.ts';
 import { registerPerson, type Person } from '../support/person.ts';
 import { faultsOf } from './axe.ts';
-import { composer, keepPicture, message, openBrowser, PHONE, signedInTab, startParley, write, type Parley, type Tab } from './support.ts';
+import { choose, composer, keepPicture, message, openBrowser, PHONE, signedInTab, startParley, write, type Parley, type Tab } from './support.ts';
 
 let parley: Parley;
 let browser: Browser;
@@ -140,8 +140,11 @@ describe('saved messages and reminders', () => {
   it('[O3] a message is saved from its toolbar, found in Saved, opened at its place, and let go', async () => {
     const page = await enter('desk');
     await message(page, 'Please look at the plan').hover();
-    await page.getByRole('button', { name: 'Save for later' }).click();
-    await page.getByRole('button', { name: 'Remove from saved' }).waitFor();
+    await choose(message(page, 'Please look at the plan'), 'Save for later');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Remove from saved' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     await rooms(page).getByRole('link', { name: 'Saved' }).click();
     const item = page.getByRole('article', { name: 'Saved message of bob in general' });
     await item.getByText('Please look at the plan').waitFor();
@@ -159,8 +162,9 @@ describe('saved messages and reminders', () => {
     const page = await enter('desk');
     const article = message(page, 'Please look at the plan');
     await article.focus();
-    await page.getByRole('button', { name: 'Remind me' }).focus();
+    await page.getByRole('button', { name: 'More actions' }).focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Remind me' }).press('ArrowRight');
     await page.getByRole('menuitem', { name: /In 20 minutes/ }).press('Enter');
     await page.getByText(/You will be reminded/).waitFor();
     const { saved: [kept] } = await ann.api.saved.list.query();

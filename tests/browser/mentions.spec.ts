@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { composer, DESK, keepPicture, message, openBrowser, openTab, PHONE, signUp, startParley, timeline, write, type Parley, type Tab } from './support.ts';
+import { choose, composer, DESK, keepPicture, message, openBrowser, openTab, PHONE, signUp, startParley, timeline, write, type Parley, type Tab } from './support.ts';
 
 let parley: Parley;
 let browser: Browser;
@@ -67,7 +67,7 @@ describe('calling somebody by name', () => {
     await write(ann.page, 'who has the key?');
     await roomLink(bob, /general.*1 unread message/s).waitFor();
     await message(ann.page, 'who has the key?').hover();
-    await message(ann.page, 'who has the key?').getByRole('button', { name: 'Edit' }).click();
+    await choose(message(ann.page, 'who has the key?'), 'Edit');
     await ann.page.getByLabel('Edit your message').fill('who has the key, @bob?');
     await ann.page.keyboard.press('Enter');
     await roomLink(bob, /general.*1 mention of you.*1 unread message/s).waitFor();
@@ -78,7 +78,7 @@ describe('calling somebody by name', () => {
   it('[R2] marks unread from a message on: the line goes there, and it is unread until one comes again', async () => {
     const { page } = bob;
     await message(page, 'good morning').hover();
-    await message(page, 'good morning').getByRole('button', { name: 'Mark unread from here' }).click();
+    await choose(message(page, 'good morning'), 'Mark unread from here');
     await timeline(page).getByRole('heading', { name: 'New' }).waitFor();
     await page.getByRole('link', { name: 'Browse rooms' }).click();
     await roomLink(bob, /general.*2 mentions of you.*3 unread messages/s).waitFor();

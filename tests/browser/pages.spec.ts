@@ -136,8 +136,11 @@ describe('a phone', () => {
     expect(await composer(page).inputValue()).toBe('from a phone\n');
     await page.getByRole('button', { name: 'Send', exact: true }).tap();
     await page.getByRole('article', { name: /^ann at/ }).filter({ hasText: 'from a phone' }).tap();
-    await page.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Edit' }).waitFor();
+    await page.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'More actions' }).tap();
+    await page.getByRole('menuitem', { name: 'Edit' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: 'Show the people' }).tap();
     await page.getByRole('dialog', { name: 'People' }).getByText('@bob').waitFor();

@@ -1,7 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PASSWORD, registerPerson, type Person } from '../support/person.ts';
-import { PHONE, composer, keepPicture, message, openBrowser, openTab, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
+import { PHONE, choose, composer, keepPicture, message, openBrowser, openTab, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
 
 let parley: Parley;
 let browser: Browser;
@@ -119,7 +119,7 @@ describe('the focus after the question whether to delete', () => {
     const bobs = page.getByRole('article', { name: /^bob at/ }).filter({ hasText: `to be deleted by ${way}` });
     await bobs.hover();
     const id = await bobs.getAttribute('id');
-    await page.getByRole('button', { name: 'Delete' }).click();
+    await choose(bobs, 'Delete');
     const dialog = page.getByRole('alertdialog');
     await dialog.waitFor();
     if (way === 'Escape') await page.keyboard.press('Escape');

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { registerPerson, type Person } from '../support/person.ts';
 import { faultsOf } from './axe.ts';
-import { DESK, PHONE, composer, keepPicture, message, openBrowser, signedInTab, startParley, type Parley, type Tab } from './support.ts';
+import { DESK, PHONE, choose, composer, keepPicture, message, openBrowser, signedInTab, startParley, type Parley, type Tab } from './support.ts';
 
 let parley: Parley;
 let browser: Browser;
@@ -145,7 +145,7 @@ describe('pins', () => {
 
     const wifi = message(annsPage, 'the wifi').first();
     await wifi.hover();
-    await annsPage.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Pin to the room' }).click();
+    await choose(wifi, 'Pin to the room');
     await wifi.getByText('Pinned', { exact: true }).waitFor();
 
     const pinned = list.getByRole('button', { name: 'the wifi is called parley' });

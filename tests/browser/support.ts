@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { expect, type TestContext } from 'vitest';
 import { PASSWORD } from '../support/person.ts';
 
@@ -100,6 +100,12 @@ export async function signedInTab(browser: Browser, url: string, person: { usern
 export const composer = (page: Page) => page.locator('#composer');
 export const timeline = (page: Page) => page.getByRole('log');
 export const message = (page: Page, text: string) => timeline(page).getByRole('article').filter({ hasText: text });
+
+/** Chooses a deed from the menu of a message; a mouse is over it, or it has the focus. */
+export async function choose(article: Locator, deed: string): Promise<void> {
+  await article.getByRole('button', { name: 'More actions' }).click();
+  await article.page().getByRole('menuitem', { name: deed, exact: true }).click();
+}
 
 export async function write(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cuttingProxy, type CuttingProxy } from '../support/cutting-proxy.ts';
-import { composer, keepPicture, message, openBrowser, openTab, signUp, startParley, timeline, write, type Parley, type Tab } from './support.ts';
+import { choose, composer, keepPicture, message, openBrowser, openTab, signUp, startParley, timeline, write, type Parley, type Tab } from './support.ts';
 
 let parley: Parley;
 let browser: Browser;
@@ -82,7 +82,7 @@ describe('two people in two browsers', () => {
     await message(bob.page, 'the plan').getByText('edited').waitFor();
 
     await message(ann.page, 'the plan').hover();
-    await ann.page.getByRole('button', { name: 'Delete' }).click();
+    await choose(message(ann.page, 'the plan'), 'Delete');
     await message(ann.page, 'This message was deleted').last().waitFor();
     expect(await message(bob.page, 'the plan').count()).toBe(1);
     await message(bob.page, 'This message was deleted').last().waitFor();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cuttingProxy } from '../support/cutting-proxy.ts';
 import { registerPerson, type Person } from '../support/person.ts';
 import { faultsOf } from './axe.ts';
-import { DESK, PHONE, composer, keepPicture, message, openBrowser, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
+import { DESK, PHONE, choose, composer, keepPicture, message, openBrowser, signedInTab, startParley, timeline, write, type Parley, type Tab } from './support.ts';
 
 let parley: Parley;
 let browser: Browser;
@@ -230,7 +230,7 @@ describe('a deletion', () => {
     // The focus stays on it while the list moves; a mouse would not.
     await arrived.focus();
     const id = await own(text).getAttribute('id');
-    await page.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Delete' }).click();
+    await choose(arrived, 'Delete');
     await own(text).waitFor({ state: 'detached' });
     return (id ?? '').replace('message-', '');
   }

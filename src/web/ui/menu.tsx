@@ -1,20 +1,49 @@
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { Menu as Base } from '@base-ui/react/menu';
+import { ChevronRight } from 'lucide-react';
 import { classNames } from './class-names.ts';
 
-/** A button that opens a short list of deeds. `trigger` is the button itself. */
-export function Menu({ trigger, children, align = 'end', defaultOpen }: { trigger: ReactElement; children: ReactNode; align?: 'start' | 'end'; defaultOpen?: boolean }) {
+type MenuProps = {
+  /** The button itself. */
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: 'start' | 'end';
+  defaultOpen?: boolean;
+  /** Once it is gone, and the focus is on its button again: the time for what takes the focus elsewhere. */
+  onClosed?: () => void;
+};
+
+const POPUP = 'popup-motion min-w-52 max-h-(--available-height) origin-(--transform-origin) overflow-y-auto overscroll-contain rounded-xl border border-line bg-raised p-1.5 shadow-float outline-none';
+
+/** A button that opens a short list of deeds. */
+export function Menu({ trigger, children, align = 'end', defaultOpen, onClosed }: MenuProps) {
   return (
-    <Base.Root defaultOpen={defaultOpen}>
+    <Base.Root defaultOpen={defaultOpen} onOpenChangeComplete={(open) => open || onClosed?.()}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner sideOffset={6} align={align} className="z-50 outline-none">
-          <Base.Popup className="popup-motion min-w-52 origin-(--transform-origin) rounded-xl border border-line bg-raised p-1.5 shadow-float outline-none">
-            {children}
-          </Base.Popup>
+        <Base.Positioner sideOffset={6} align={align} collisionPadding={8} className="z-50 outline-none">
+          <Base.Popup className={POPUP}>{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+/** An item that opens a menu of its own beside it. */
+export function Submenu({ icon, label, children }: { icon: ReactNode; label: string; children: ReactNode }) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className={classNames(ITEM, 'text-ink data-popup-open:bg-hover')}>
+        <span aria-hidden className="text-ink-faint">{icon}</span>
+        <span className="flex-1">{label}</span>
+        <ChevronRight size={14} aria-hidden className="text-ink-faint" />
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner sideOffset={2} collisionPadding={8} className="z-50 outline-none">
+          <Base.Popup className={POPUP}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
   );
 }
 

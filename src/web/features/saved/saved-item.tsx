@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { useWhen } from '../later/use-when.ts';
 import { plainText } from '../message-text/plain-text.ts';
-import { RemindChoices } from './save-button.tsx';
+import { RemindChoices } from './remind-choices.tsx';
 import { useSaving } from './use-saving.ts';
 
 type SavedItemProps = { saved: SavedView; mark: SavedMark; roomName: string };

@@ -26,7 +26,9 @@ export function ThreadPanel({ rootId, live, state, myId }: ThreadPanelProps) {
   const lastMine = window?.messages.findLast((message) => message.authorId === myId && message.deletedAt === null);
 
   function press(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || event.defaultPrevented || within.editingId !== null) return;
+    // What was opened from here and stands elsewhere in the page (a menu, a picker) closes by itself.
+    const isElsewhere = !event.currentTarget.contains(event.target as Node);
+    if (event.key !== 'Escape' || event.defaultPrevented || isElsewhere || within.editingId !== null) return;
     event.preventDefault();
     closeThread();
   }

@@ -113,12 +113,20 @@ function useActive() {
     onPointerEnter: (event: { pointerType: string }) => event.pointerType === 'mouse' && setHovered(true),
     onPointerLeave: () => setHovered(false),
     onFocus: () => setFocused(true),
-    onBlur: (event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && !isInMenu(event.relatedTarget) && setFocused(false),
+    onBlur: ({ currentTarget }: FocusEvent<HTMLElement>) => afterTheTap(() => holdsFocus(currentTarget) || setFocused(false)),
   };
   return { active: hovered || focused, watch };
 }
 
+/**
+ * Under a finger the toolbar has a place of its own. If it went while a tap is still being dealt out, everything below
+ * would move up, and the tap would meet something else.
+ */
+function afterTheTap(look: () => void): void {
+  requestAnimationFrame(look);
+}
+
 /** A menu of the toolbar stands elsewhere in the page. If the toolbar went when the focus goes there, the menu would go with it. */
-function isInMenu(element: Element | null): boolean {
-  return element?.closest('[role=menu]') != null;
+function holdsFocus(article: HTMLElement): boolean {
+  return article.contains(document.activeElement) || document.activeElement?.closest('[role=menu]') != null;
 }

@@ -12,7 +12,8 @@ export function useMessageWalk({ rows, reveal, leave }: Walk) {
   const [focusedIndex, setFocusedIndex] = useState<number | null>(null);
 
   function step(event: KeyboardEvent<HTMLElement>) {
-    if (isTyping(event.target) || event.defaultPrevented) return;
+    // A menu or a picker that was opened from a message is elsewhere in the page, and its keys are its own.
+    if (isTyping(event.target) || event.defaultPrevented || !isWithin(event)) return;
     if (event.key === 'Escape') return leave();
     const at = rows.findIndex((row) => idOf(row) === document.activeElement?.closest('article')?.id);
     const next = { ArrowUp: at === -1 ? rows.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -30,6 +31,10 @@ export function useMessageWalk({ rows, reveal, leave }: Walk) {
 
 function idOf(row: TimelineRow): string | null {
   return row.item.kind === 'message' ? articleId(row.item.message.id) : null;
+}
+
+function isWithin({ currentTarget, target }: KeyboardEvent<HTMLElement>): boolean {
+  return target instanceof Node && currentTarget.contains(target);
 }
 
 function isTyping(target: EventTarget): boolean {
