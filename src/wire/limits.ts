@@ -13,6 +13,9 @@ export const PASSWORD_CHARS_MAX = 128;
 export const ROOM_NAME_CHARS_MAX = 80;
 export const ROOM_TOPIC_CHARS_MAX = 250;
 export const ROOM_DESCRIPTION_CHARS_MAX = 2_000;
+/** A page of rooms to browse. */
+export const BROWSE_PAGE = 30;
+export const BROWSE_PAGE_MAX = 100;
 /** The heading of a section in somebody's sidebar. */
 export const ROOM_SECTION_CHARS_MAX = 40;
 

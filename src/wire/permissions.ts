@@ -11,6 +11,7 @@ export type Place = 'outside' | RoomRole;
  */
 export const IN_A_ROOM = {
   //                      user          moderator     admin
+  'room.look':           ['outside',    'outside',    'outside'],
   'message.send':        ['member',     'member',     'member'],
   'message.sendReadOnly': ['moderator', 'member',     'member'],
   'message.skipSlowMode': ['moderator', 'member',     'member'],

@@ -230,6 +230,19 @@ export type MyRoomView = RoomView & {
 /** How somebody has put one of his rooms for himself; nobody else hears of it. */
 export type SeatView = Pick<MyRoomView, 'favourite' | 'muted' | 'notify' | 'section'>;
 
+/** In which order rooms are browsed: by name, the fullest, the last said in, or the youngest first. */
+export const ROOM_SORTS = ['name', 'members', 'activity', 'newest'] as const;
+export type RoomSort = (typeof ROOM_SORTS)[number];
+
+/** Some of the rooms that can be found, and how many there are in all. */
+export type RoomPageView = { rooms: MyRoomView[]; total: number; nextCursor: string | null };
+
+/**
+ * A room seen from outside, at one moment: nothing of it comes by itself. Of a private one I am invited to it says what
+ * it is, and `messages` is null.
+ */
+export type RoomPreviewView = { room: MyRoomView; messages: MessageView[] | null; hasOlder: boolean; hasNewer: boolean };
+
 export type SessionView = {
   id: string;
   /** Whether it is the one that asks. */

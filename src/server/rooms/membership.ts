@@ -22,7 +22,8 @@ export async function joinRoom(ctx: SignedInContext, { roomId }: { roomId: strin
   const standing = await requireVisible(ctx.db, seat);
   if (standing.membership === 'joined') return;
   requireOpen(standing);
-  await takeSeat(ctx, seat);
+  // Asked again under the room's lock: it may have been closed to him, or archived, since.
+  await takeSeat(ctx, seat, async (tx) => requireOpen(await requireVisible(tx, seat)));
 }
 
 /** Puts a person into every room that keeps everyone: general. Does nothing where he has been before (A1, R1). */
@@ -88,18 +89,19 @@ export async function stampedMember(tx: Tx, clock: Clock, seat: Seat): Promise<L
 }
 
 /** Puts the person into the room; the others hear that he is there, his devices that the room is his. */
-export async function takeSeat(house: House, seat: Seat): Promise<void> {
-  if (!(await sit(house, seat))) return;
+export async function takeSeat(house: House, seat: Seat, stillMay?: (tx: Tx) => Promise<void>): Promise<void> {
+  if (!(await sit(house, seat, stillMay))) return;
   house.presence.enterRoom(seat.roomId, seat.personId);
   await tellRoomIsMine(house, seat.roomId, seat.personId);
 }
 
 /** The person is in the room from now on, with nothing unread. Answers whether that was news. */
-function sit(house: House, seat: Seat): Promise<boolean> {
+function sit(house: House, seat: Seat, stillMay?: (tx: Tx) => Promise<void>): Promise<boolean> {
   return changeRoom(house, seat.roomId, async (tx, clock) => {
-    const [room] = await tx.select({ seq: rooms.seq }).from(rooms).where(eq(rooms.id, seat.roomId));
+    await stillMay?.(tx);
+    const seq = sql<number>`(select seq from ${rooms} where ${rooms.id} = ${seat.roomId})`;
     // Whoever comes back begins anew: a room that he had once muted would stay silent without his knowing why.
-    const fresh = { state: 'joined' as const, role: 'member' as const, joinedAt: new Date(), lastReadSeq: room?.seq ?? 0, ...PLAIN_SEAT };
+    const fresh = { state: 'joined' as const, role: 'member' as const, joinedAt: new Date(), lastReadSeq: seq, ...PLAIN_SEAT };
     const sat = await tx
       .insert(members)
       .values({ ...seat, ...fresh, changedSeq: NEVER_TOLD })

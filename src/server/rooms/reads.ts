@@ -17,12 +17,12 @@ export type OnlineIn = (roomId: string) => number;
 /** The rooms a person may see: those he is in or invited to, and the public ones that are not archived (R2). */
 export function listRooms(db: Db, { personId, onlineIn }: { personId: string; onlineIn: OnlineIn }): Promise<MyRoomView[]> {
   const mine = sql`${members.state} in ('joined', 'invited')`;
-  return selectMyRooms(db, { personId, onlineIn, where: sql`${mine} or (${rooms.visibility} = 'public' and ${rooms.archivedAt} is null)` });
+  return roomsOf(db, { personId, onlineIn, where: sql`${mine} or (${rooms.visibility} = 'public' and ${rooms.archivedAt} is null)` });
 }
 
 /** One room as a person sees it; undefined where he may not. */
 export async function myRoom(db: Db, at: { roomId: string; personId: string; onlineIn: OnlineIn }): Promise<MyRoomView | undefined> {
-  const [room] = await selectMyRooms(db, { ...at, where: eq(rooms.id, at.roomId) });
+  const [room] = await roomsOf(db, { ...at, where: eq(rooms.id, at.roomId) });
   return room;
 }
 
@@ -85,8 +85,8 @@ async function othersIn(db: Db, { roomIds, personId }: { roomIds: string[]; pers
   return others;
 }
 
-/** One statement, so that the counts and the clock beside them are of the same moment. */
-async function selectMyRooms(db: Db, { personId, onlineIn, where }: { personId: string; onlineIn: OnlineIn; where: SQL }): Promise<MyRoomView[]> {
+/** Rooms as a person sees them, by name. One statement, so that the counts and the clock beside them are of the same moment. */
+export async function roomsOf(db: Db, { personId, onlineIn, where }: { personId: string; onlineIn: OnlineIn; where: SQL }): Promise<MyRoomView[]> {
   const mine = { roomId: rooms.id, personId, lastReadSeq: members.lastReadSeq };
   const ifJoined = (count: SQL<number>) => sql<number>`case when ${members.state} = 'joined' then ${count} else 0 end`;
   const joined = sql`from ${members} m where m.room_id = ${rooms.id} and m.state = 'joined'`;

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { DIRECT_PEOPLE_MAX, ROOM_DESCRIPTION_CHARS_MAX, ROOM_NAME_CHARS_MAX, ROOM_SECTION_CHARS_MAX, ROOM_TOPIC_CHARS_MAX } from '../../wire/limits.ts';
+import { BROWSE_PAGE, BROWSE_PAGE_MAX, DIRECT_PEOPLE_MAX, ROOM_DESCRIPTION_CHARS_MAX, ROOM_NAME_CHARS_MAX, ROOM_SECTION_CHARS_MAX, ROOM_TOPIC_CHARS_MAX, SEARCH_CHARS_MAX } from '../../wire/limits.ts';
+import { ROOM_SORTS } from '../../wire/views.ts';
 import { knownRoomProcedure, roomProcedure, router, userProcedure } from '../trpc.ts';
 import { typedText } from '../typed-text.ts';
+import { browseCursor, browseRooms } from './browse.ts';
 import { readSnapshot } from './catch-up.ts';
 import { openDirect } from './direct.ts';
 import { roomEvents } from './events.ts';
 import { invitePerson, joinRoom, leaveRoom } from './membership.ts';
+import { previewRoom } from './preview.ts';
 import { listRooms } from './reads.ts';
 import { renameSection, setSeat } from './seat.ts';
-import { archiveRoom, createRoom, updateRoom } from './writes.ts';
+import { archiveRoom, convertRoom, createRoom, updateRoom } from './writes.ts';
 
 const name = typedText()
   .trim()
@@ -45,6 +48,23 @@ export const roomsRouter = router({
   update: knownRoomProcedure.input(z.object({ name: name.optional(), topic: topic.optional(), description: description.optional() })).mutation(({ ctx, input }) => updateRoom(ctx, input)),
 
   archive: knownRoomProcedure.input(z.object({ archived: z.boolean().default(true) })).mutation(({ ctx, input }) => archiveRoom(ctx, input)),
+
+  /** Makes a private room public, or a public one private. */
+  convert: knownRoomProcedure.input(z.object({ visibility: z.enum(['public', 'private']) })).mutation(({ ctx, input }) => convertRoom(ctx, input)),
+
+  /** A page of the rooms that can be found, mine among them, sought and in the order that is asked for (R8). */
+  browse: userProcedure
+    .input(z.object({
+      query: typedText().trim().max(SEARCH_CHARS_MAX).regex(/^[^\u0000]*$/, 'use visible characters only').default(''),
+      sort: z.enum(ROOM_SORTS).default('members'),
+      archived: z.boolean().default(false),
+      cursor: browseCursor.optional(),
+      limit: z.number().int().min(1).max(BROWSE_PAGE_MAX).default(BROWSE_PAGE),
+    }))
+    .query(({ ctx, input }) => browseRooms(ctx, input)),
+
+  /** A look into a public room from outside: what it is, and its latest messages, or those around one of them (R8). */
+  preview: knownRoomProcedure.input(z.object({ messageId: z.uuid().optional() })).query(({ ctx, input }) => previewRoom(ctx, input)),
 
   /** Joins and answers the room, its people and its latest messages (R4). */
   join: userProcedure.input(roomId).mutation(async ({ ctx, input }) => {

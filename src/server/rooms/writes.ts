@@ -52,7 +52,23 @@ export async function archiveRoom(ctx: SignedInContext & { standing: Standing },
   }));
 }
 
-type RoomFields = Partial<{ name: string; topic: string; description: string; archivedAt: Date | null }>;
+/**
+ * Opens a private room to everybody, with all that was ever said in it, or closes a public one: to whoever is not in it
+ * then it does not exist from this moment on (R3).
+ */
+export async function convertRoom(ctx: SignedInContext & { standing: Standing }, { roomId, visibility }: { roomId: string; visibility: Visibility }) {
+  requireRoom(ctx.standing);
+  requireMay(ctx.standing, 'room.convert');
+  requireOpen(ctx.standing);
+  if (ctx.standing.keepsEveryone) throw refuse('FORBIDDEN', 'room.keepsEveryone', 'Everyone is in this room; it stays public.');
+  return onceNamed(() => changeRoom(ctx, roomId, async (tx, clock) => {
+    const changed = await changedRoom(tx, clock, roomId, (now) => (now.visibility === visibility ? null : { visibility }));
+    if (changed.events.length > 0) await recordDeed(tx, { actorId: ctx.identity.personId, action: 'room.convert', roomId, detail: { visibility } });
+    return changed;
+  }));
+}
+
+type RoomFields = Partial<{ name: string; topic: string; description: string; visibility: Visibility; archivedAt: Date | null }>;
 
 /** Changes the room where there is something to change; what is so already takes no turn of the clock. */
 async function changedRoom(tx: Tx, clock: Clock, roomId: string, change: (now: RoomView) => RoomFields | null): Promise<Changed<RoomView>> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorOf } from '../cursor.ts';
 
 /** A message's place among all that are found: by time, and by id where two are of the same millisecond. */
 export type Place = { at: number; id: string };
@@ -12,22 +13,4 @@ const shape = z.object({ after: place, score: z.number().int().nullable(), top: 
  */
 export type Cursor = z.infer<typeof shape>;
 
-export function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
-}
-
-/** What a caller sends as a cursor: only ours are understood. */
-export const cursorInput = z.string().max(1_000).transform((text, context) => {
-  const read = shape.safeParse(parsed(Buffer.from(text, 'base64url').toString('utf8')));
-  if (read.success) return read.data;
-  context.addIssue({ code: 'custom', message: 'use the nextCursor of the page before' });
-  return z.NEVER;
-});
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
-}
+export const cursorInput = cursorOf(shape);
