@@ -24,8 +24,8 @@ export function wordsIn(language: string) {
     date: (at: number) => iso.format(at),
     day: (at: number) => calendar.format(at),
     /** Why something was refused; what was wrong with an input is said by the server. That of a line is a text, which goes without saying. */
-    refusal: ({ reason, message, fields, retryAfterS }: Refused) =>
-      reason === 'input.invalid' ? safeName(fields?.text ?? message) : refusals(reason, { seconds: retryAfterS ?? 0 }),
+    refusal: ({ reason, message, fields, retryAfterS, until }: Refused) =>
+      reason === 'input.invalid' ? safeName(fields?.text ?? message) : refusals(reason, { seconds: retryAfterS ?? 0, ends: until ? 'yes' : 'no', until: until ?? 0 }),
     typing: (names: string[]) => {
       const [first = '', second = '', ...others] = names;
       if (names.length === 0) return '';

@@ -8,8 +8,10 @@ export type RefusedReason = Reason | 'connection.lost';
 export type Refused = {
   reason: RefusedReason;
   message: string;
-  /** Whole seconds to wait, on `rate.tooFast`. */
+  /** Whole seconds to wait, on `rate.tooFast` and `room.tooSoon`. */
   retryAfterS?: number;
+  /** When it ends, on `person.muted` and `room.banned`; null: not by itself. */
+  until?: number | null;
   /** Which inputs were wrong, on `input.invalid`: field path to what to change. */
   fields?: Record<string, string>;
 };
@@ -27,8 +29,8 @@ export function refusedOf(error: unknown): Refused {
   if (own) return own.refused;
   const data = dataOf(error);
   if (!data) return { reason: 'connection.lost', message: 'The connection was lost before an answer came.' };
-  const { reason, retryAfterS, fields } = data;
-  return { reason, message: messageOf(error), ...(retryAfterS === undefined ? {} : { retryAfterS }), ...(fields ? { fields } : {}) };
+  const { reason, retryAfterS, until, fields } = data;
+  return { reason, message: messageOf(error), ...(retryAfterS === undefined ? {} : { retryAfterS }), ...(until === undefined ? {} : { until }), ...(fields ? { fields } : {}) };
 }
 
 /** What is said of a room that one has left, or was taken out of, while it was open. */

@@ -65,7 +65,7 @@ export class RateLimits {
   spend(kind: LimitKind, key: string): void {
     if (!this.#on) return;
     const waitS = this.#limits[kind].take(key);
-    if (waitS > 0) throw refuse('TOO_MANY_REQUESTS', 'rate.tooFast', `That was too fast. Try again in ${waitS} s.`, waitS);
+    if (waitS > 0) throw refuse('TOO_MANY_REQUESTS', 'rate.tooFast', `That was too fast. Try again in ${waitS} s.`, { retryAfterS: waitS });
   }
 
   close(): void {

@@ -24,7 +24,7 @@ export const createCallerFactory = t.createCallerFactory;
 
 /** While the house is closing, new calls are told to come back and running ones are waited for (C6). */
 export function requireOpenDoor(ctx: Context): void {
-  if (!ctx.door.open) throw refuse('SERVICE_UNAVAILABLE', 'server.stopping', 'Parley is restarting. Try again in a moment.', 1);
+  if (!ctx.door.open) throw refuse('SERVICE_UNAVAILABLE', 'server.stopping', 'Parley is restarting. Try again in a moment.', { retryAfterS: 1 });
 }
 
 const countedProcedure = t.procedure.use(async ({ ctx, type, next }) => {
@@ -65,7 +65,7 @@ export const knownRoomProcedure = userProcedure.input(z.object({ roomId: z.uuid(
 function tell(error: TRPCError): { message: string; data: Partial<RefusalData> & { reason: Reason } } {
   const { cause } = error;
   if (cause instanceof Refusal) {
-    return { message: cause.message, data: { reason: cause.reason, ...(cause.retryAfterS === undefined ? {} : { retryAfterS: cause.retryAfterS }) } };
+    return { message: cause.message, data: { reason: cause.reason, ...cause.hint } };
   }
   if (cause instanceof ZodError) return tellInput(cause);
   switch (error.code) {

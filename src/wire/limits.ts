@@ -19,6 +19,13 @@ export const BROWSE_PAGE_MAX = 100;
 /** The heading of a section in somebody's sidebar. */
 export const ROOM_SECTION_CHARS_MAX = 40;
 
+/** Why somebody was put out, muted or reported, in a line. */
+export const REASON_CHARS_MAX = 250;
+/** The longest wait of slow mode between two messages. */
+export const SLOW_MODE_S_MAX = 6 * 60 * 60;
+/** An end that never comes: the last millisecond of the year 9999, which both JavaScript and Postgres can write as a date. */
+export const FOR_GOOD = 253_402_300_799_999;
+
 /** What `rooms.get` and a first `messages.page` bring (M3). */
 export const PAGE_MESSAGES = 50;
 export const PAGE_MESSAGES_MAX = 100;

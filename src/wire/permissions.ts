@@ -58,6 +58,11 @@ export function mayInRoom(action: RoomAction, who: { role: InstallationRole; pla
   return least !== 'never' && PLACES.indexOf(who.place) >= PLACES.indexOf(least);
 }
 
+/** Whether the one place in a room is lower than the other. */
+export function isBelow(place: Place, other: Place): boolean {
+  return PLACES.indexOf(place) < PLACES.indexOf(other);
+}
+
 /** Whether somebody of this role may do that to the installation. */
 export function mayInInstallation(action: InstallationAction, role: InstallationRole): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(IN_THE_INSTALLATION[action]);

@@ -14,6 +14,7 @@ export const REASONS = [
   'username.taken',
   'email.taken',
   'person.unknown',
+  'person.muted',
   'session.unknown',
   'role.tooLow',
   'room.unknown',
@@ -24,6 +25,11 @@ export const REASONS = [
   'room.direct',
   'room.banned',
   'room.tooManyPins',
+  'room.readOnly',
+  'room.tooSoon',
+  'room.lastOwner',
+  'member.unknown',
+  'member.banned',
   'message.unknown',
   'message.notYours',
   'message.deleted',
@@ -54,8 +60,10 @@ export type RefusalData = {
   httpStatus: number;
   path: string | null;
   reason: Reason;
-  /** Whole seconds to wait before trying again, on `rate.tooFast`. */
+  /** Whole seconds to wait before trying again, on `rate.tooFast` and `room.tooSoon`. */
   retryAfterS?: number;
+  /** When it ends, on `person.muted` and `room.banned`; null: not by itself. */
+  until?: number | null;
   /** Which inputs were wrong, on `input.invalid`: field path → what to change. */
   fields?: Record<string, string>;
   /** What to quote to the administrator, on `server.failed`: the log has the rest. */

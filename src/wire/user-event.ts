@@ -1,5 +1,8 @@
 import type { DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, SeatView, ThreadView } from './views.ts';
 
+/** Why I was put out of a room, which by then I may see no more; `until` null: for good, or not at all. */
+export type Removal = { deed: 'kicked' | 'banned'; room: string; reason: string | null; until: number | null };
+
 /**
  * What one person hears outside open rooms. A feed begins with `state`, and says it again whenever it cannot be
  * sure that nothing was missed; so there is no cursor here, and nothing that could stick.
@@ -25,8 +28,8 @@ export type UserEvent =
   /** I have put one of my rooms otherwise, on whichever device. Of a room that is not mine it says nothing. */
   | { kind: 'seat'; roomId: string; seat: SeatView }
   | { kind: 'invited'; room: MyRoomView; byPersonId: string }
-  /** A room I see no more, or am no longer in. */
-  | { kind: 'removed'; roomId: string }
+  /** A room I see no more, or am no longer in; and why, when somebody else put me out. */
+  | { kind: 'removed'; roomId: string; because?: Removal }
   /**
    * A message took (or, deleted, gave back) its place `seq`. It is the same for all who hear it, so the server makes
    * it once; `at` is when it was said. Whether it is unread for me is mine to fold: not when `changedSeq` is in what I have already counted.

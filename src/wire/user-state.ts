@@ -1,5 +1,5 @@
 import { beginCounting, countAnew, countNews, countOf, withNews, type Counting, type UnreadNews } from './unread-count.ts';
-import type { UserEvent } from './user-event.ts';
+import type { Removal, UserEvent } from './user-event.ts';
 import type { DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
 
 /** What a person knows outside open rooms: the last `state`, with every event since folded in. */
@@ -17,6 +17,8 @@ export type UserState = {
   scheduled: readonly ScheduledView[];
   /** By message. */
   saved: Readonly<Record<string, SavedMark>>;
+  /** By room: why I was put out of it, as long as I have not come back. Known to whoever heard it, until he looks anew. */
+  removals: Readonly<Record<string, Removal>>;
   /** Why this session has ended, once it has. */
   signedOut: null | 'signedOut' | 'revoked' | 'banned';
   /** By room: what the server counted last, and what was heard since. */
@@ -25,11 +27,12 @@ export type UserState = {
 
 /** The fold. Before the first `state` there is nothing to fold into, and what comes then is dropped: `state` has it. */
 export function applyUserEvent(state: UserState | null, event: UserEvent): UserState | null {
-  if (event.kind === 'state') return stateOf(event);
+  if (event.kind === 'state') return stateOf(event, state?.removals ?? {});
   return state && applyNews(state, event);
 }
 
-function stateOf(event: Extract<UserEvent, { kind: 'state' }>): UserState {
+function stateOf(event: Extract<UserEvent, { kind: 'state' }>, removals: UserState['removals']): UserState {
+  const mine = new Set(event.rooms.map((room) => room.id));
   return {
     me: event.me,
     rooms: event.rooms,
@@ -39,6 +42,8 @@ function stateOf(event: Extract<UserEvent, { kind: 'state' }>): UserState {
     drafts: Object.fromEntries(event.drafts.map((draft) => [draft.roomId, draft])),
     scheduled: event.scheduled,
     saved: event.saved,
+    // All is said anew right after a room has gone, and why it has must outlast that.
+    removals: Object.fromEntries(Object.entries(removals).filter(([roomId]) => !mine.has(roomId))),
     signedOut: null,
     counted: Object.fromEntries(event.rooms.map((room) => [room.id, beginCounting(room)])),
   };
@@ -54,7 +59,7 @@ function applyNews(state: UserState, event: Exclude<UserEvent, { kind: 'state' }
     case 'seat':
       return withRoom(state, event.roomId, (mine) => ({ ...mine, ...event.seat }));
     case 'removed':
-      return applyRemoved(state, event.roomId);
+      return applyRemoved(state, event);
     case 'unread':
       return applyUnread(state, event);
     case 'read':
@@ -105,7 +110,8 @@ function applyRoom(state: UserState, room: MyRoomView): UserState {
   const before = state.rooms.find((mine) => mine.id === room.id);
   const counting = state.counted[room.id];
   if (!before || !counting) {
-    return { ...state, rooms: [...state.rooms, room], counted: { ...state.counted, [room.id]: beginCounting(room) } };
+    const { [room.id]: _, ...removals } = state.removals;
+    return { ...state, removals, rooms: [...state.rooms, room], counted: { ...state.counted, [room.id]: beginCounting(room) } };
   }
   const anew = countAnew(counting, room) ?? counting;
   const isOlder = room.seq < before.seq;
@@ -123,10 +129,11 @@ function applyRoomChanged(mine: MyRoomView, room: RoomView): MyRoomView {
   return room.changedSeq <= mine.changedSeq ? mine : { ...mine, ...room };
 }
 
-function applyRemoved(state: UserState, roomId: string): UserState {
+function applyRemoved(state: UserState, { roomId, because }: Extract<UserEvent, { kind: 'removed' }>): UserState {
   if (!state.rooms.some((room) => room.id === roomId)) return state;
   const { [roomId]: _, ...counted } = state.counted;
-  return { ...state, rooms: state.rooms.filter((room) => room.id !== roomId), counted };
+  const removals = because ? { ...state.removals, [roomId]: because } : state.removals;
+  return { ...state, removals, rooms: state.rooms.filter((room) => room.id !== roomId), counted };
 }
 
 function applyUnread(state: UserState, event: UnreadNews): UserState {

@@ -61,7 +61,7 @@ it('[C2] catching up takes as many statements however much was missed', async ()
   expect(counts).toEqual([CATCH_UP_STATEMENTS, CATCH_UP_STATEMENTS]);
 });
 
-/** Access, the transaction that seats him, what he is told, and the snapshot that answers him. */
-const JOIN_STATEMENTS = 16;
+/** Access, the transaction that seats him unless he is banned, what he is told, and the snapshot that answers him. */
+const JOIN_STATEMENTS = 17;
 /** BEGIN and how it isolates, the room, its messages, its members, COMMIT. */
 const CATCH_UP_STATEMENTS = 6;

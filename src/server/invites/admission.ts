@@ -1,9 +1,9 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
-import { invites, inviteUses, roomBans } from '../db/schema-order.ts';
+import { invites, inviteUses } from '../db/schema-order.ts';
 import { members, people, rooms } from '../db/schema.ts';
-import { refuse } from '../refusal.ts';
 import { requireOpen } from '../rooms/access.ts';
+import { bannedFromRoom, banOf } from '../rooms/bans.ts';
 import { inviteUnknown } from './access.ts';
 import { faulty, faultOf } from './fault.ts';
 
@@ -39,9 +39,8 @@ async function requireWelcome(tx: Tx, { roomId, personId }: { roomId: string; pe
   const [room] = await tx.select({ archivedAt: rooms.archivedAt }).from(rooms).where(eq(rooms.id, roomId));
   if (!room) throw inviteUnknown();
   requireOpen(room);
-  const inForce = or(isNull(roomBans.until), gt(roomBans.until, sql`now()`));
-  const [ban] = await tx.select({ until: roomBans.until }).from(roomBans).where(and(eq(roomBans.roomId, roomId), eq(roomBans.personId, personId), inForce));
-  if (ban) throw refuse('FORBIDDEN', 'room.banned', `You are banned from this room${ban.until ? ` until ${ban.until.toISOString()}` : ''}. Ask one of its moderators.`);
+  const ban = await banOf(tx, { roomId, personId });
+  if (ban) throw bannedFromRoom(ban);
 }
 
 async function isIn(tx: Tx, { roomId, personId }: { roomId: string; personId: string }): Promise<boolean> {

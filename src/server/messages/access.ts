@@ -2,7 +2,8 @@ import { TRPCError } from '@trpc/server';
 import type { MessageView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
-import { may, notMember, requireMember, requireVisible, type Standing } from '../rooms/access.ts';
+import { FOR_GOOD } from '../../wire/limits.ts';
+import { may, notMember, requireMay, requireMember, requireVisible, type Standing } from '../rooms/access.ts';
 import { readMessage } from './reads.ts';
 
 /** What anything about a message one may not know of answers. */
@@ -36,6 +37,20 @@ export async function requireThread(ctx: SignedInContext, messageId: string): Pr
   const root = await readMessage(ctx.db, message.threadOf);
   if (!root) throw messageUnknown();
   return { root };
+}
+
+/** Whoever may write there at this moment: not muted, and in a room to read only those who keep order. An edit is writing too (R5). */
+export function requireMayWrite(standing: Standing): void {
+  requireMay(standing, 'message.send');
+  requireNotMuted(standing);
+  if (standing.posting === 'moderators' && !may(standing, 'message.sendReadOnly')) throw refuse('FORBIDDEN', 'room.readOnly', 'In this room only the owner and moderators write. You can read, and react.');
+}
+
+/** Somebody muted says nothing, not in emoji either. */
+export function requireNotMuted({ mutedUntil }: Pick<Standing, 'mutedUntil'>): void {
+  if (mutedUntil === null) return;
+  const until = mutedUntil >= FOR_GOOD ? null : mutedUntil;
+  throw refuse('FORBIDDEN', 'person.muted', `You have been muted${until ? ` until ${new Date(until).toISOString()}` : ''}. You can read, and not write.`, { until });
 }
 
 /** The author, and those who keep order in the room, some of them from outside of it. */

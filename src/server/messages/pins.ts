@@ -3,7 +3,7 @@ import type { MessageView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { requireMay } from '../rooms/access.ts';
-import { messageDeleted } from './access.ts';
+import { messageDeleted, requireNotMuted } from './access.ts';
 import { changeMessage } from './change-message.ts';
 import { countPinned } from './reads.ts';
 
@@ -11,6 +11,7 @@ import { countPinned } from './reads.ts';
 export function pinMessage(ctx: SignedInContext, { message, on }: { message: MessageView; on: boolean }): Promise<MessageView> {
   return changeMessage(ctx, message, async ({ now, standing, tx }) => {
     requireMay(standing, 'message.pin');
+    requireNotMuted(standing);
     if (now.deletedAt) throw messageDeleted();
     if (now.pinned === on) return null;
     if (!on) return { pinnedAt: null };

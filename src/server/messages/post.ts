@@ -7,8 +7,10 @@ import { violates } from '../db/violation.ts';
 import type { Outcome } from '../live/group-commit.ts';
 import { refuse } from '../refusal.ts';
 import { requireMember, requireOpen } from '../rooms/access.ts';
+import { requireMayWrite } from './access.ts';
 import type { Called } from './mentions.ts';
 import { POST_ONE_STATEMENT, POST_STATEMENT, type PostedRow } from './post-statement.ts';
+import { requireTurn } from './slow-mode.ts';
 
 /** A message on its way in. */
 export type Post = { roomId: string; authorId: string; clientId: string; text: string; replyTo: string | null } & Called;
@@ -87,7 +89,10 @@ async function otherOutcome(db: Db, post: Post, row: PostedRow | undefined): Pro
 /** Why it was not kept, in the words in which every other call says it. */
 async function refusalOf(db: Db, { roomId, authorId }: Post): Promise<TRPCError> {
   try {
-    requireOpen(await requireMember(db, { roomId, personId: authorId }));
+    const standing = await requireMember(db, { roomId, personId: authorId });
+    requireOpen(standing);
+    requireMayWrite(standing);
+    await requireTurn(db, standing, authorId);
   } catch (error) {
     return error as TRPCError;
   }

@@ -3,7 +3,7 @@ import type { MessageView, ReactionView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { requireMay } from '../rooms/access.ts';
-import { messageDeleted } from './access.ts';
+import { messageDeleted, requireNotMuted } from './access.ts';
 import { changeMessage } from './change-message.ts';
 
 /** Gives an emoji to a message, or takes it back. What is so already changes nothing and is told to nobody (X2). */
@@ -11,6 +11,7 @@ export function reactTo(ctx: SignedInContext, { message, emoji, on }: { message:
   const { personId } = ctx.identity;
   return changeMessage(ctx, message, ({ now, standing }) => {
     requireMay(standing, 'message.send');
+    requireNotMuted(standing);
     if (now.deletedAt) throw messageDeleted();
     const given = now.reactions.find((reaction) => reaction.emoji === emoji);
     if ((given?.personIds.includes(personId) ?? false) === on) return null;

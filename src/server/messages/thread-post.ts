@@ -8,9 +8,11 @@ import { messages } from '../db/schema.ts';
 import { changeRoom, type Clock } from '../live/change.ts';
 import { refuse } from '../refusal.ts';
 import { requireMember, requireOpen } from '../rooms/access.ts';
+import { requireMayWrite } from './access.ts';
 import { CALLS_NOBODY, mentionsIn, type Called } from './mentions.ts';
 import type { Sent } from './post.ts';
 import { readMessage, readMessages } from './reads.ts';
+import { requireTurn } from './slow-mode.ts';
 import { beginToFollow, tellFollowers } from './thread-follow.ts';
 import { followersOf } from './thread-reads.ts';
 import type { Writer } from './writes.ts';
@@ -25,9 +27,12 @@ export type Answer = { roomId: string; clientId: string; text: string; threadOf:
 export async function postAnswer(ctx: Writer, answer: Answer): Promise<Sent> {
   const authorId = ctx.identity.personId;
   const { sent, followers } = await changeRoom(ctx, answer.roomId, async (tx, clock) => {
-    requireOpen(await requireMember(tx, { roomId: answer.roomId, personId: authorId }));
+    const standing = await requireMember(tx, { roomId: answer.roomId, personId: authorId });
+    requireOpen(standing);
     const first = await firstSent(tx, { ...answer, authorId });
     if (first) return { result: { sent: first, followers: [] }, events: [] };
+    requireMayWrite(standing);
+    await requireTurn(tx, standing, authorId);
     const root = await requireRoot(tx, answer);
     const called = answer.text.includes('@') ? await mentionsIn(tx, { ...answer, authorId, presence: ctx.presence }) : CALLS_NOBODY;
     const sent = await keepAnswer(tx, clock, { ...answer, ...called, authorId });

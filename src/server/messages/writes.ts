@@ -4,8 +4,7 @@ import type { House } from '../house.ts';
 import { recordDeed } from '../moderation/deeds.ts';
 import { tellCountedAnew } from '../reading/writes.ts';
 import { refuse } from '../refusal.ts';
-import { requireMay } from '../rooms/access.ts';
-import { messageDeleted, requireMayDelete } from './access.ts';
+import { messageDeleted, requireMayDelete, requireMayWrite } from './access.ts';
 import { changeMessage } from './change-message.ts';
 import { calledAnew, CALLS_NOBODY, mentionsIn } from './mentions.ts';
 import type { Sent } from './post.ts';
@@ -31,7 +30,7 @@ export async function editMessage(ctx: SignedInContext, { message, text }: { mes
   if (authorId !== ctx.identity.personId) throw refuse('FORBIDDEN', 'message.notYours', 'Only the author may edit a message.');
   let personIds: string[] = [];
   const edited = await changeMessage(ctx, message, async ({ now, standing, tx }) => {
-    requireMay(standing, 'message.send');
+    requireMayWrite(standing);
     if (now.deletedAt) throw messageDeleted();
     if (now.text === text) return null;
     const called = await mentionsIn(tx, { roomId, authorId, text, presence: ctx.presence, before: now });

@@ -1,9 +1,11 @@
 import { eq, inArray } from 'drizzle-orm';
-import { mayInInstallation, outranks, type InstallationAction } from '../../wire/permissions.ts';
+import { isBelow, mayInInstallation, outranks, type InstallationAction, type RoomAction } from '../../wire/permissions.ts';
+import type { RoomRole } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { people } from '../db/schema.ts';
 import { personUnknown } from '../people/reads.ts';
 import { refuse } from '../refusal.ts';
+import { placeOf, requireMay, requireRoom, requireVisible, standingOf, type Standing } from '../rooms/access.ts';
 
 /** The question of every call that concerns the whole installation; asked of the database, as roles change under open sockets. */
 export async function requireMayHere(db: Db | Tx, { personId, action }: { personId: string; action: InstallationAction }): Promise<void> {
@@ -30,5 +32,50 @@ export async function requireOver(tx: Tx, { actorId, personId, action }: { actor
   return target;
 }
 
-export const notToOneself = () => refuse('FORBIDDEN', 'role.tooLow', 'You cannot do that to yourself. Ask another administrator.');
-export const tooLow = () => refuse('FORBIDDEN', 'role.tooLow', 'Your role does not allow that. Ask an administrator.');
+const notToOneself = () => refuse('FORBIDDEN', 'role.tooLow', 'You cannot do that to yourself. Ask another administrator.');
+const tooLow = () => refuse('FORBIDDEN', 'role.tooLow', 'Your role does not allow that. Ask an administrator.');
+
+type Over = { roomId: string; actorId: string; personId: string };
+
+/**
+ * Whether somebody may do that to another in a room, whom he must outrank; answers how the other stands there. Inside
+ * the change, under the room's lock. Of a private room nobody outside of it hears, whoever he is (R3).
+ */
+export async function requireBelow(tx: Tx, { roomId, actorId, personId, action }: Over & { action: RoomAction }): Promise<Standing> {
+  const { actor, target } = await bothIn(tx, { roomId, actorId, personId }, action);
+  if (actorId === personId) throw notToOneself();
+  if (!outranks(rankOf(actor), rankOf(target))) throw tooLow();
+  return target;
+}
+
+/** The same, and the other is a member. */
+export async function requireMemberBelow(tx: Tx, over: Over & { action: RoomAction }): Promise<Standing> {
+  const target = await requireBelow(tx, over);
+  if (target.membership !== 'joined') throw memberUnknown();
+  return target;
+}
+
+/**
+ * Whether somebody may give a member that role. Raising harms nobody, so it asks for no higher rank; lowering does.
+ * Anybody may step down himself, and an administrator take a room over in which he is.
+ */
+export async function requireMayGive(tx: Tx, { roomId, actorId, personId, role }: Over & { role: RoomRole }): Promise<Standing> {
+  const { actor, target } = await bothIn(tx, { roomId, actorId, personId }, 'member.setRole');
+  if (target.membership !== 'joined') throw memberUnknown();
+  const lowers = isBelow(role, target.role ?? 'member');
+  const isFree = actorId === personId ? lowers || actor.installationRole === 'admin' : !lowers || outranks(rankOf(actor), rankOf(target));
+  if (!isFree) throw tooLow();
+  return target;
+}
+
+async function bothIn(tx: Tx, { roomId, actorId, personId }: Over, action: RoomAction): Promise<{ actor: Standing; target: Standing }> {
+  const actor = await requireVisible(tx, { roomId, personId: actorId });
+  requireRoom(actor);
+  requireMay(actor, action);
+  const target = await standingOf(tx, { roomId, personId });
+  if (!target) throw personUnknown();
+  return { actor, target };
+}
+
+const rankOf = (standing: Standing) => ({ role: standing.installationRole, place: placeOf(standing) ?? 'outside' });
+const memberUnknown = () => refuse('NOT_FOUND', 'member.unknown', 'That person is not in this room.');

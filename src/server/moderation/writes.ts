@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { FOR_GOOD } from '../../wire/limits.ts';
 import type { PersonView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
@@ -8,10 +9,10 @@ import { personUnknown } from '../people/reads.ts';
 import { meView, personView } from '../people/view.ts';
 import { requireOver } from './access.ts';
 import { recordDeed } from './deeds.ts';
-import type { NewBan, NewRole } from './input.ts';
+import type { NewRole, Sentence } from './input.ts';
 
 /** Bans a person from the installation, for good or until a time. All his sessions and sockets end at once (A6). */
-export async function ban(ctx: SignedInContext, { personId, reason, until }: NewBan): Promise<PersonView> {
+export async function ban(ctx: SignedInContext, { personId, reason, until }: Sentence): Promise<PersonView> {
   const actorId = ctx.identity.personId;
   const row = await ctx.db.transaction(async (tx) => {
     await requireOver(tx, { actorId, personId, action: 'people.ban' });
@@ -30,11 +31,35 @@ export async function ban(ctx: SignedInContext, { personId, reason, until }: New
 export async function unban(ctx: SignedInContext, { personId }: { personId: string }): Promise<PersonView> {
   const actorId = ctx.identity.personId;
   const row = await ctx.db.transaction(async (tx) => {
-    await requireOver(tx, { actorId, personId, action: 'people.ban' });
-    await recordDeed(tx, { actorId, action: 'person.unban', personId });
+    const { banned } = await requireOver(tx, { actorId, personId, action: 'people.ban' });
+    if (banned) await recordDeed(tx, { actorId, action: 'person.unban', personId });
     return changePerson(tx, personId, { banned: false, banReason: null, banExpires: null });
   });
   ctx.log.info({ personId, byPersonId: actorId }, 'ban lifted');
+  return personView(row);
+}
+
+/** Lets a person read and write nowhere, for good or until a time; in his own conversations neither. */
+export async function mute(ctx: SignedInContext, { personId, reason, until }: Sentence): Promise<PersonView> {
+  const actorId = ctx.identity.personId;
+  const row = await ctx.db.transaction(async (tx) => {
+    await requireOver(tx, { actorId, personId, action: 'people.mute' });
+    await recordDeed(tx, { actorId, action: 'person.mute', personId, detail: { until: until ?? null, reason: reason || null } });
+    return changePerson(tx, personId, { mutedUntil: new Date(until ?? FOR_GOOD) });
+  });
+  tellPerson(ctx, personId, { kind: 'profile', me: meView(row) });
+  return personView(row);
+}
+
+/** Lets him write again before the time. */
+export async function unmute(ctx: SignedInContext, { personId }: { personId: string }): Promise<PersonView> {
+  const actorId = ctx.identity.personId;
+  const row = await ctx.db.transaction(async (tx) => {
+    const { mutedUntil } = await requireOver(tx, { actorId, personId, action: 'people.mute' });
+    if (mutedUntil) await recordDeed(tx, { actorId, action: 'person.unmute', personId });
+    return changePerson(tx, personId, { mutedUntil: null });
+  });
+  tellPerson(ctx, personId, { kind: 'profile', me: meView(row) });
   return personView(row);
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { mayInRoom, type Place, type RoomAction } from '../../wire/permissions.ts';
-import type { InstallationRole, RoomKind, RoomRole, Visibility } from '../../wire/views.ts';
+import type { InstallationRole, Posting, RoomKind, RoomRole, Visibility } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { preparedOn } from '../db/prepared.ts';
 import { members, people, rooms } from '../db/schema.ts';
@@ -13,10 +13,14 @@ export type Standing = {
   visibility: Visibility;
   archivedAt: Date | null;
   keepsEveryone: boolean;
+  posting: Posting;
+  slowModeS: number;
   membership: 'joined' | 'left' | 'invited' | 'none';
   role: RoomRole | null;
   lastReadSeq: number;
   installationRole: InstallationRole;
+  /** Until when he may not write there, whether in this room or in all; null when he may. */
+  mutedUntil: number | null;
 };
 
 /** The membership question, asked at every call and again whenever a feed catches up (M7). */
@@ -67,12 +71,16 @@ function mayKnowOf(standing: Standing): boolean {
   return standing.visibility === 'public' || standing.membership === 'joined' || standing.membership === 'invited';
 }
 
-async function standingOf(db: Db | Tx, at: { roomId: string; personId: string }): Promise<Standing | null> {
+/** How anybody stands to a room, whether he may know of it or not; null when one of the two is not there. */
+export async function standingOf(db: Db | Tx, at: { roomId: string; personId: string }): Promise<Standing | null> {
   const rows = '$client' in db ? await preparedOn(db, selectStanding).execute(at) : await selectStanding(db).execute(at);
   const [row] = rows;
   if (!row) return null;
   return { ...row, roomId: at.roomId, membership: row.membership ?? 'none', lastReadSeq: row.lastReadSeq ?? 0 };
 }
+
+/** The later of the two, of which either may be none. */
+const mutedUntil = sql`greatest(${members.mutedUntil}, ${people.mutedUntil})`;
 
 function selectStanding(db: Db | Tx) {
   const personId = sql.placeholder('personId');
@@ -82,10 +90,13 @@ function selectStanding(db: Db | Tx) {
       visibility: rooms.visibility,
       archivedAt: rooms.archivedAt,
       keepsEveryone: rooms.keepsEveryone,
+      posting: rooms.posting,
+      slowModeS: rooms.slowModeS,
       membership: members.state,
       role: members.role,
       lastReadSeq: members.lastReadSeq,
       installationRole: people.role,
+      mutedUntil: sql<number | null>`case when ${mutedUntil} > now() then round(extract(epoch from ${mutedUntil}) * 1000)::float8 end`,
     })
     .from(rooms)
     .innerJoin(people, eq(people.id, personId))

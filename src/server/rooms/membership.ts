@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, not, sql } from 'drizzle-orm';
 import { PLAIN_SEAT } from '../../wire/plain-room.ts';
 import type { LastingEvent } from '../../wire/room-event.ts';
 import type { MyRoomView } from '../../wire/views.ts';
@@ -7,11 +7,14 @@ import type { Db, Tx } from '../db/client.ts';
 import { members, people, rooms } from '../db/schema.ts';
 import type { House } from '../house.ts';
 import { changeRoom, tellPerson, type Clock } from '../live/change.ts';
+import { bannedNow } from '../people/live-sessions.ts';
 import { refuse, roomUnknown } from '../refusal.ts';
 import { requireMay, requireOpen, requireRoom, requireVisible, type Standing } from './access.ts';
+import { bannedFromRoom, banOf } from './bans.ts';
 import { myRoom, readMember } from './reads.ts';
 
-type Seat = { roomId: string; personId: string };
+/** A person and a room. */
+export type Seat = { roomId: string; personId: string };
 
 /** The stamp of a row that the room has not heard of. */
 const NEVER_TOLD = 0;
@@ -41,9 +44,10 @@ export async function leaveRoom(ctx: SignedInContext, { roomId }: { roomId: stri
   const standing = await requireVisible(ctx.db, seat);
   requireRoom(standing);
   if (standing.membership === 'invited') await declineInvitation(ctx.db, seat);
-  if (standing.membership === 'joined') await unseat(ctx, seat);
+  const heirId = standing.membership === 'joined' ? await unseat(ctx, seat) : null;
   ctx.presence.leaveRoom(roomId, seat.personId);
   tellPerson(ctx, seat.personId, { kind: 'removed', roomId });
+  if (heirId) await tellRoomIsMine(ctx, roomId, heirId);
 }
 
 /** Invites somebody into a room one is in. He sees it at once, and is in it when he joins. */
@@ -53,6 +57,7 @@ export async function invitePerson(ctx: SignedInContext & { member: Standing }, 
   requireOpen(ctx.member);
   const [known] = await ctx.db.select({ id: people.id }).from(people).where(eq(people.id, personId));
   if (!known) throw refuse('NOT_FOUND', 'person.unknown', 'There is no such person.');
+  if (await banOf(ctx.db, { roomId, personId })) throw refuse('CONFLICT', 'member.banned', 'That person is banned from this room. Lift the ban first.');
   const invited = await ctx.db
     .insert(members)
     .values({ roomId, personId, state: 'invited', changedSeq: NEVER_TOLD })
@@ -99,6 +104,9 @@ export async function takeSeat(house: House, seat: Seat, stillMay?: (tx: Tx) => 
 function sit(house: House, seat: Seat, stillMay?: (tx: Tx) => Promise<void>): Promise<boolean> {
   return changeRoom(house, seat.roomId, async (tx, clock) => {
     await stillMay?.(tx);
+    // Under the room's lock, which banning takes too: whoever is banned at this moment does not slip in.
+    const ban = await banOf(tx, seat);
+    if (ban) throw bannedFromRoom(ban);
     const seq = sql<number>`(select seq from ${rooms} where ${rooms.id} = ${seat.roomId})`;
     // Whoever comes back begins anew: a room that he had once muted would stay silent without his knowing why.
     const fresh = { state: 'joined' as const, role: 'member' as const, joinedAt: new Date(), lastReadSeq: seq, ...PLAIN_SEAT };
@@ -122,13 +130,47 @@ async function declineInvitation(db: Db, seat: Seat): Promise<void> {
   await db.delete(members).where(invitation);
 }
 
-function unseat(house: House, seat: Seat): Promise<void> {
+/** Answers who owns the room instead, if that was left to somebody. */
+function unseat(house: House, seat: Seat): Promise<string | null> {
   return changeRoom(house, seat.roomId, async (tx, clock) => {
-    const gone = await tx.update(members).set({ state: 'left', role: 'member' }).where(and(isSeat(seat), eq(members.state, 'joined'))).returning({ personId: members.personId });
-    return { result: undefined, events: gone.length === 0 ? [] : [await stampedMember(tx, clock, seat)] };
+    const { heirId, events } = await vacateSeat(tx, clock, seat);
+    return { result: heirId, events };
   });
 }
 
-function isSeat({ roomId, personId }: Seat) {
+/**
+ * The person is in the room no more, however that came. A room is not left without an owner: when the last one goes it
+ * is the oldest of its moderators, or else of its members. Where nobody was in, nothing happens.
+ */
+export async function vacateSeat(tx: Tx, clock: Clock, seat: Seat): Promise<{ heirId: string | null; events: LastingEvent[] }> {
+  const [before] = await tx.select({ role: members.role }).from(members).where(and(isSeat(seat), eq(members.state, 'joined')));
+  if (!before) return { heirId: null, events: [] };
+  await tx.update(members).set({ state: 'left', role: 'member' }).where(isSeat(seat));
+  const farewell = await stampedMember(tx, clock, seat);
+  const heirId = before.role === 'owner' && (await countOwners(tx, seat.roomId)) === 0 ? await oldestBelow(tx, seat.roomId) : null;
+  if (heirId === null) return { heirId, events: [farewell] };
+  const heir = { roomId: seat.roomId, personId: heirId };
+  await tx.update(members).set({ role: 'owner' }).where(isSeat(heir));
+  return { heirId, events: [farewell, await stampedMember(tx, clock, heir)] };
+}
+
+/** How many own the room. */
+export function countOwners(tx: Tx, roomId: string): Promise<number> {
+  return tx.$count(members, and(eq(members.roomId, roomId), eq(members.state, 'joined'), eq(members.role, 'owner')));
+}
+
+async function oldestBelow(tx: Tx, roomId: string): Promise<string | null> {
+  const [oldest] = await tx
+    .select({ personId: members.personId })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .where(and(eq(members.roomId, roomId), eq(members.state, 'joined'), not(bannedNow)))
+    .orderBy(sql`${members.role} = 'moderator' desc`, asc(members.joinedAt), asc(members.personId))
+    .limit(1);
+  return oldest?.personId ?? null;
+}
+
+/** One member's row. */
+export function isSeat({ roomId, personId }: Seat) {
   return and(eq(members.roomId, roomId), eq(members.personId, personId));
 }

@@ -68,7 +68,7 @@ export async function convertRoom(ctx: SignedInContext & { standing: Standing },
   }));
 }
 
-type RoomFields = Partial<{ name: string; topic: string; description: string; visibility: Visibility; archivedAt: Date | null }>;
+type RoomFields = Partial<Pick<typeof rooms.$inferInsert, 'name' | 'topic' | 'description' | 'visibility' | 'archivedAt' | 'posting' | 'slowModeS'>>;
 
 /** Changes the room where there is something to change; what is so already takes no turn of the clock. */
 async function changedRoom(tx: Tx, clock: Clock, roomId: string, change: (now: RoomView) => RoomFields | null): Promise<Changed<RoomView>> {

@@ -62,11 +62,11 @@ async function send(house: House, { id, room_id: roomId, author_id: personId, te
   }
 }
 
-/** Why it may not be sent; null when nobody said so, or only that the room was changing at that moment. */
+/** Why it may not be sent; null when nobody said so, or only not yet: the room was changing at that moment, or is in slow mode. */
 function lastingRefusal(error: unknown): Reason | null {
   if (!(error instanceof TRPCError && error.cause instanceof Refusal)) return null;
   const { reason } = error.cause;
-  return error.code === 'CONFLICT' && reason === 'room.notMember' ? null : reason;
+  return (error.code === 'CONFLICT' && reason === 'room.notMember') || reason === 'room.tooSoon' ? null : reason;
 }
 
 /** What was sent is gone; what may not be sent stays, and says why. */

@@ -5,6 +5,7 @@ import type { ScheduledView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import { scheduledMessages } from '../db/schema.ts';
 import { requireLater } from '../later.ts';
+import { requireMayWrite } from '../messages/access.ts';
 import { refuse } from '../refusal.ts';
 import { requireOpen, type Standing } from '../rooms/access.ts';
 import { tellScheduled } from './tell.ts';
@@ -14,6 +15,7 @@ import { scheduledView } from './view.ts';
 export async function scheduleMessage(ctx: SignedInContext & { member: Standing }, { roomId, text, sendAt }: { roomId: string; text: string; sendAt: number }): Promise<ScheduledView> {
   const authorId = ctx.identity.personId;
   requireOpen(ctx.member);
+  requireMayWrite(ctx.member);
   const at = requireLater(sendAt);
   if ((await ctx.db.$count(scheduledMessages, eq(scheduledMessages.authorId, authorId))) >= SCHEDULED_MAX) throw tooMany();
   const [row] = await ctx.db.insert(scheduledMessages).values({ id: uuidv7(), roomId, authorId, text, sendAt: at }).returning();

@@ -56,7 +56,7 @@ function answerCall(house: House, path: string, req: IncomingMessage, res: Serve
 /** The seconds to wait, where generic clients look for them too. */
 function waitingTime(errors: readonly TRPCError[]): { headers?: Record<string, string> } {
   const causes = errors.map((error) => error.cause).filter((cause) => cause instanceof Refusal);
-  const waitS = Math.max(0, ...causes.map((cause) => cause.retryAfterS ?? 0));
+  const waitS = Math.max(0, ...causes.map((cause) => cause.hint.retryAfterS ?? 0));
   return waitS > 0 ? { headers: { 'retry-after': String(waitS) } } : {};
 }
 
