@@ -1,7 +1,7 @@
 import type { Unsubscribable } from '@trpc/server/observable';
 import { applyUserEvent, type UserState } from '../wire/user-state.ts';
 import type { UserEvent } from '../wire/user-event.ts';
-import type { DraftView, MeView, MyRoomView, SavedMark, ScheduledView, ThreadView } from '../wire/views.ts';
+import type { AttentionView, DraftView, MeView, MyRoomView, SavedMark, ScheduledView, ThreadView } from '../wire/views.ts';
 import type { Api } from './api.ts';
 import { pauseMs } from './backoff.ts';
 import type { Connection } from './connection.ts';
@@ -28,6 +28,8 @@ export type LiveMeState = {
   scheduled: readonly ScheduledView[];
   /** By message: what I keep for later, when I am reminded of it, and when I was and have not looked yet. */
   saved: Readonly<Record<string, SavedMark>>;
+  /** Which words ring beside my name, whether with a sound, and when nothing does. Null while loading. */
+  attention: AttentionView | null;
   /** Why this session has ended, once it has. */
   signedOut: null | 'signedOut' | 'revoked' | 'banned';
 };
@@ -53,7 +55,7 @@ export interface LiveMe extends Store<LiveMeState> {
 export type Reminder = Omit<Extract<UserEvent, { kind: 'reminder' }>, 'kind'>;
 
 const AGAIN = { baseMs: 300, capMs: 15_000 };
-const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), threads: {}, drafts: {}, scheduled: [], saved: {}, signedOut: null };
+const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), threads: {}, drafts: {}, scheduled: [], saved: {}, attention: null, signedOut: null };
 
 /** What my feed is made of. `roomsHeard` is told of rooms that are mine now. */
 export type MeParts = { api: Api; connection: Connection; roomsHeard(roomIds: string[]): void; release(): void };
@@ -114,8 +116,8 @@ export class HeldMe implements LiveMe {
     this.#tries = 0;
     this.#state = events.reduce<UserState | null>(applyUserEvent, this.#state);
     if (!this.#state) return;
-    const { me, rooms, online, away, threads, drafts, scheduled, saved, signedOut } = this.#state;
-    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, threads, drafts, scheduled, saved, signedOut });
+    const { me, rooms, online, away, threads, drafts, scheduled, saved, attention, signedOut } = this.#state;
+    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, threads, drafts, scheduled, saved, attention, signedOut });
     for (const event of events) if (event.kind === 'reminder') [...this.#reminded].forEach((tell) => tell(event));
     this.#parts.roomsHeard(roomsIn(events));
     if (signedOut) this.#parts.connection.signOut(signedOut);

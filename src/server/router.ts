@@ -1,3 +1,4 @@
+import { attentionRouter } from './attention/router.ts';
 import { draftsRouter } from './drafts/router.ts';
 import { installationRouter } from './installation/router.ts';
 import { invitesRouter } from './invites/router.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   presence: presenceRouter,
   drafts: draftsRouter,
   saved: savedRouter,
+  attention: attentionRouter,
   moderation: moderationRouter,
   search: searchRouter,
   invites: invitesRouter,

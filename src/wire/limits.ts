@@ -60,6 +60,10 @@ export const PEOPLE_FOUND_MAX = 20;
 /** People in one conversation, oneself included. */
 export const DIRECT_PEOPLE_MAX = 10;
 
+/** Words of his own somebody can have ring, and how long each can be. */
+export const KEYWORDS_MAX = 50;
+export const KEYWORD_CHARS_MAX = 50;
+
 /** As many people one link can be for, and as many links one list shows. */
 export const INVITE_USES_MAX = 100_000;
 export const INVITES_TOLD_MAX = 500;

@@ -1,4 +1,4 @@
-import type { DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, SeatView, ThreadView } from './views.ts';
+import type { AttentionView, DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, SeatView, ThreadView } from './views.ts';
 
 /** Why I was put out of a room, which by then I may see no more; `until` null: for good, or not at all. */
 export type Removal = { deed: 'kicked' | 'banned'; room: string; reason: string | null; until: number | null };
@@ -20,6 +20,7 @@ export type UserEvent =
       scheduled: ScheduledView[];
       /** The messages I keep for later by id, up to `SAVED_TOLD_MAX`: those I was reminded of first, then the newest. */
       saved: Record<string, SavedMark>;
+      attention: AttentionView;
     }
   /** A room that is mine now, or that is mine in another way: joined, created, my role. */
   | { kind: 'room'; room: MyRoomView }
@@ -47,6 +48,8 @@ export type UserEvent =
   | ({ kind: 'saved'; messageId: string; saved: boolean } & SavedMark)
   /** The time has come that I asked to be reminded at. */
   | { kind: 'reminder'; messageId: string; roomId: string; text: string; remindedAt: number }
+  /** What may ring is otherwise now, on whichever device I said so. */
+  | { kind: 'attention'; attention: AttentionView }
   | { kind: 'presence'; personId: string; status: PresenceStatus }
   | { kind: 'profile'; me: MeView }
   /** Somebody I have a direct conversation with is shown otherwise now. */

@@ -104,7 +104,7 @@ test('hearing any event twice changes nothing', () => {
   );
 });
 
-const NOTHING_MINE = { threads: [], drafts: [], scheduled: [], saved: {} };
+const NOTHING_MINE = { threads: [], drafts: [], scheduled: [], saved: {}, attention: { keywords: [], sounds: false, quietUntil: null, quietHours: null } };
 
 function begun(): UserState | null {
   return applyUserEvent(null, { kind: 'state', me: ME, rooms: [room({})], online: [], away: [], ...NOTHING_MINE });

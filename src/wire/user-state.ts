@@ -1,6 +1,6 @@
 import { beginCounting, countAnew, countNews, countOf, withNews, type Counting, type UnreadNews } from './unread-count.ts';
 import type { Removal, UserEvent } from './user-event.ts';
-import type { DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
+import type { AttentionView, DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
 
 /** What a person knows outside open rooms: the last `state`, with every event since folded in. */
 export type UserState = {
@@ -19,6 +19,7 @@ export type UserState = {
   saved: Readonly<Record<string, SavedMark>>;
   /** By room: why I was put out of it, as long as I have not come back. Known to whoever heard it, until he looks anew. */
   removals: Readonly<Record<string, Removal>>;
+  attention: AttentionView;
   /** Why this session has ended, once it has. */
   signedOut: null | 'signedOut' | 'revoked' | 'banned';
   /** By room: what the server counted last, and what was heard since. */
@@ -44,6 +45,7 @@ function stateOf(event: Extract<UserEvent, { kind: 'state' }>, removals: UserSta
     saved: event.saved,
     // All is said anew right after a room has gone, and why it has must outlast that.
     removals: Object.fromEntries(Object.entries(removals).filter(([roomId]) => !mine.has(roomId))),
+    attention: event.attention,
     signedOut: null,
     counted: Object.fromEntries(event.rooms.map((room) => [room.id, beginCounting(room)])),
   };
@@ -77,6 +79,8 @@ function applyNews(state: UserState, event: Exclude<UserEvent, { kind: 'state' }
     case 'reminder':
       // The message stays saved; what was to be done at that time is done, and waits to be looked at.
       return { ...state, saved: applySaved(state.saved, { messageId: event.messageId, saved: event.messageId in state.saved, remindAt: null, remindedAt: event.remindedAt }) };
+    case 'attention':
+      return { ...state, attention: event.attention };
     case 'profile':
       return { ...state, me: event.me };
     case 'face':

@@ -18,8 +18,21 @@ export type ReportOutcome = 'dismissed' | 'deleted' | 'warned' | 'muted' | 'kick
 /** What else is known of a deed: plain values, named as the deed's own input. */
 export type AuditDetail = Record<string, string | number | boolean | null>;
 
-/** Hours of every week in which nothing rings: minutes after midnight in the person's own zone; `from` after `to` goes over midnight. */
+/**
+ * Hours of every week in which nothing rings: minutes after midnight in the person's own zone. `days` are those on which
+ * they begin, 0 is Sunday; `from` after `to` goes over midnight into the next one, `from` equal to `to` is a whole day.
+ */
 export type QuietHours = { days: number[]; fromMinute: number; toMinute: number };
+
+/** What rings at a person beside his name, how, and when nothing does; the same on all his devices. */
+export type AttentionView = {
+  /** Words that ring as his name does, in whichever case. */
+  keywords: string[];
+  sounds: boolean;
+  /** Nothing rings until then, whatever the hours say; null or past when it may. */
+  quietUntil: number | null;
+  quietHours: QuietHours | null;
+};
 
 /**
  * What somebody is at, for as long as he says; `until` null is until he says otherwise. Whether a time is over is for

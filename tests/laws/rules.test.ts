@@ -15,6 +15,7 @@ const HELD = `
   K1
   T1
   X2 X3 X4
+  N1
 `.trim().split(/\s+/);
 
 const textOf = (path: string) => readFileSync(join(ROOT, path), 'utf8');

@@ -1,4 +1,5 @@
 import type { UserEvent } from '../../wire/user-event.ts';
+import { myAttention } from '../attention/reads.ts';
 import type { SignedInContext } from '../context.ts';
 import { personFeed } from '../live/person-feed.ts';
 import type { Feed } from '../live/sleeping-feed.ts';
@@ -25,17 +26,18 @@ export function personEvents(ctx: SignedInContext, signal: AbortSignal | undefin
 
 async function snapshot(ctx: SignedInContext): Promise<UserEvent> {
   const { personId } = ctx.identity;
-  const [me, seen, threads, drafts, scheduled, saved] = await Promise.all([
+  const [me, seen, threads, drafts, scheduled, saved, attention] = await Promise.all([
     getMe(ctx.db, { personId }),
     listRooms(ctx.db, { personId, onlineIn: (id) => ctx.presence.countIn(id) }),
     followedThreads(ctx.db, personId),
     myDrafts(ctx.db, personId),
     myScheduled(ctx.db, personId),
     savedMarks(ctx.db, personId),
+    myAttention(ctx.db, personId),
   ]);
   // Rooms I could join are for browsing; the feed is about those that are mine.
   const rooms = seen.filter((room) => room.membership !== 'none');
   const near = [...ctx.presence.namedIn(rooms.filter((room) => room.membership === 'joined').map((room) => room.id))];
   const are = (status: string) => near.filter((id) => ctx.presence.statusOf(id) === status);
-  return { kind: 'state', me, rooms, online: are('online'), away: are('away'), threads, drafts, scheduled, saved };
+  return { kind: 'state', me, rooms, online: are('online'), away: are('away'), threads, drafts, scheduled, saved, attention };
 }
