@@ -58,11 +58,11 @@ test('[T1] after a long absence it is said that something is not shown', () => {
   expect(narrate(aState({ messages: [message({ seq: 1 })] }), after, words)[0]).toBe('--- more was said meanwhile than is shown here');
 });
 
-test('[T1] a day begins with a line, and who is away is called so', () => {
-  const state = aState({ messages: [message({ seq: 1, createdAt: at('14:03') })], people: { ann: member('ann'), bob: { ...member('bob'), status: 'away' }, eve: { ...member('eve'), status: 'offline' } } });
+test('[T1] a day begins with a line, and who is away or busy is called so', () => {
+  const state = aState({ messages: [message({ seq: 1, createdAt: at('14:03') })], people: { ann: member('ann'), bob: { ...member('bob'), status: 'away' }, eve: { ...member('eve'), status: 'offline' }, zoe: { ...member('zoe'), status: 'busy' } } });
   expect(narrateLatest(state, 20, words)[0]).toBe('--- Wednesday, March 4, 2026 ---');
   expect(narrateLatest(state, 0, words)).toEqual([]);
-  expect(narratePeople(state, words)).toBe('In general: ann, bob (away), and one other');
+  expect(narratePeople(state, words)).toBe('In general: ann, bob (away), zoe (busy), and one other');
 });
 
 test('[M8] nothing that somebody wrote drives the terminal it is shown on', () => {

@@ -110,6 +110,5 @@ function nameAndTime(message: MessageView, words: TerminalWords) {
 
 function nameOf(person: MemberNowView, words: TerminalWords): string {
   const name = safeName(person.displayName);
-  if (person.status === 'offline') return words.say('offline', { name });
-  return person.status === 'away' ? words.say('away', { name }) : name;
+  return person.status === 'online' ? name : words.say(person.status, { name });
 }

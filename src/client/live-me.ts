@@ -20,6 +20,8 @@ export type LiveMeState = {
   /** Ids of those who share a room with me and are here; `away` ones are connected and not looking. */
   online: ReadonlySet<string>;
   away: ReadonlySet<string>;
+  /** Of those who are here: who does not want to be disturbed. */
+  busy: ReadonlySet<string>;
   /** The threads I follow, or did, by the message each begins with, with what is unread in each. */
   threads: Readonly<Record<string, ThreadView>>;
   /** By room: what I have begun to write. One that was taken away is there with an empty text. */
@@ -55,7 +57,7 @@ export interface LiveMe extends Store<LiveMeState> {
 export type Reminder = Omit<Extract<UserEvent, { kind: 'reminder' }>, 'kind'>;
 
 const AGAIN = { baseMs: 300, capMs: 15_000 };
-const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), threads: {}, drafts: {}, scheduled: [], saved: {}, attention: null, signedOut: null };
+const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), busy: new Set(), threads: {}, drafts: {}, scheduled: [], saved: {}, attention: null, signedOut: null };
 
 /** What my feed is made of. `roomsHeard` is told of rooms that are mine now. */
 export type MeParts = { api: Api; connection: Connection; roomsHeard(roomIds: string[]): void; release(): void };
@@ -116,8 +118,8 @@ export class HeldMe implements LiveMe {
     this.#tries = 0;
     this.#state = events.reduce<UserState | null>(applyUserEvent, this.#state);
     if (!this.#state) return;
-    const { me, rooms, online, away, threads, drafts, scheduled, saved, attention, signedOut } = this.#state;
-    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, threads, drafts, scheduled, saved, attention, signedOut });
+    const { me, rooms, online, away, busy, threads, drafts, scheduled, saved, attention, signedOut } = this.#state;
+    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, busy, threads, drafts, scheduled, saved, attention, signedOut });
     for (const event of events) if (event.kind === 'reminder') [...this.#reminded].forEach((tell) => tell(event));
     this.#parts.roomsHeard(roomsIn(events));
     if (signedOut) this.#parts.connection.signOut(signedOut);

@@ -18,7 +18,7 @@ import { markSeen } from './people/seen.ts';
 import { Presence } from './presence/presence.ts';
 import { Typing } from './presence/typing.ts';
 import { RateLimits } from './rate-limits.ts';
-import { joinedRoomIds } from './rooms/reads.ts';
+import { presenceOf } from './rooms/reads.ts';
 import { WordIndex } from './search/word-index.ts';
 import { answerHttp, type Page } from './transport/http.ts';
 import { pageHeaders } from './transport/page-headers.ts';
@@ -91,7 +91,7 @@ export function furnish({ settings, log, authSecret, bus = new Bus() }: Pick<Hou
   const presence = new Presence({
     bus,
     graceMs: settings.PARLEY_PRESENCE_GRACE_MS,
-    roomsOf: (personId) => joinedRoomIds(db, personId),
+    about: (personId) => presenceOf(db, personId),
     markSeen: (personId) => markSeen(db, personId),
   });
   const lines = new RoomLines();

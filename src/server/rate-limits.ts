@@ -38,7 +38,10 @@ export class RateLimit {
   }
 }
 
-export type LimitKind = 'message' | 'change' | 'read' | 'signIn' | 'signUp' | 'inviteLook';
+export type LimitKind = 'message' | 'change' | 'read' | 'signIn' | 'signUp' | 'inviteLook' | 'status';
+
+/** A status of one's own, as often as one could mean it. */
+const STATUSES_PER_MINUTE = 20;
 
 const SWEEP_EVERY_MS = 60_000;
 
@@ -57,6 +60,7 @@ export class RateLimits {
       signIn: new RateLimit(settings.PARLEY_SIGN_INS_PER_MINUTE, settings.PARLEY_SIGN_INS_PER_MINUTE),
       signUp: new RateLimit(settings.PARLEY_SIGN_UPS_PER_HOUR / 60, settings.PARLEY_SIGN_UPS_PER_HOUR),
       inviteLook: new RateLimit(settings.PARLEY_INVITE_LOOKS_PER_MINUTE, settings.PARLEY_INVITE_LOOKS_PER_MINUTE),
+      status: new RateLimit(STATUSES_PER_MINUTE, STATUSES_PER_MINUTE),
     };
     this.#timer = setInterval(() => Object.values(this.#limits).forEach((limit) => limit.sweep()), SWEEP_EVERY_MS).unref();
   }

@@ -6,6 +6,8 @@ export const CLIENT_ID_CHARS_MAX = 64;
 export const USERNAME_CHARS_MIN = 2;
 export const USERNAME_CHARS_MAX = 32;
 export const DISPLAY_NAME_CHARS_MAX = 80;
+export const ABOUT_CHARS_MAX = 500;
+export const STATUS_CHARS_MAX = 100;
 export const EMAIL_CHARS_MAX = 254;
 export const PASSWORD_CHARS_MIN = 8;
 export const PASSWORD_CHARS_MAX = 128;
@@ -55,6 +57,8 @@ export const REACTIONS_GIVEN_MAX = 2_000;
 export const PINS_MAX = 100;
 /** A message calls this many by name at most; more are nobody's business but `@room`'s. */
 export const MENTIONS_MAX = 50;
+/** A page of the directory. */
+export const PEOPLE_PAGE = 50;
 /** As many people one search for a name answers. */
 export const PEOPLE_FOUND_MAX = 20;
 /** People in one conversation, oneself included. */

@@ -11,8 +11,8 @@ export type Whisper =
   | { kind: 'typing'; personId: string; username: string; typing: boolean }
   | { kind: 'presence'; personId: string; status: PresenceStatus }
   /** Everyone who is here, told once when a feed begins; whoever is not named is offline. */
-  | { kind: 'present'; online: string[]; away: string[] }
-  /** In place of both where more than `PRESENT_NAMED_MAX` are here: how many, told now and then. */
+  | { kind: 'present'; online: string[]; away: string[]; busy: string[] }
+  /** In place of both where more than `PRESENT_NAMED_MAX` are here: how many, told now and then. Who is busy is here. */
   | { kind: 'crowd'; online: number; away: number };
 
 /** More was missed than is worth replaying: fetch `rooms.get` and go on from its seq. */

@@ -55,7 +55,7 @@ export function applyRoomEvent(state: RoomState, event: RoomEvent): RoomState {
     case 'presence':
       return applyPresence(state, event.personId, event.status);
     case 'present':
-      return applyPresent(state, new Set(event.online), new Set(event.away));
+      return applyPresent(state, event);
     case 'crowd':
       return { ...state, crowd: { online: event.online, away: event.away } };
     case 'reset':
@@ -192,8 +192,12 @@ function applyPresence(state: RoomState, personId: string, status: PresenceStatu
   return { ...state, people: { ...state.people, [personId]: { ...person, status } } };
 }
 
-function applyPresent(state: RoomState, online: Set<string>, away: Set<string>): RoomState {
-  const statusOf = (id: string): PresenceStatus => (online.has(id) ? 'online' : away.has(id) ? 'away' : 'offline');
+function applyPresent(state: RoomState, { online, away, busy }: Record<'online' | 'away' | 'busy', string[]>): RoomState {
+  const here = new Map<string, PresenceStatus>();
+  for (const id of online) here.set(id, 'online');
+  for (const id of away) here.set(id, 'away');
+  for (const id of busy) here.set(id, 'busy');
+  const statusOf = (id: string): PresenceStatus => here.get(id) ?? 'offline';
   const others = Object.entries(state.people).filter(([id, person]) => person.status !== statusOf(id));
   if (others.length === 0) return state.crowd === null ? state : { ...state, crowd: null };
   const changed = Object.fromEntries(others.map(([id, person]) => [id, { ...person, status: statusOf(id) }]));

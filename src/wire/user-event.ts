@@ -14,6 +14,7 @@ export type UserEvent =
       rooms: MyRoomView[];
       online: string[];
       away: string[];
+      busy: string[];
       /** The threads I follow, those with the newest answers first, up to `THREADS_TOLD_MAX`. */
       threads: ThreadView[];
       drafts: DraftView[];

@@ -35,10 +35,13 @@ test('a room that comes late does not undo what was heard since it was read', ()
   expect(roomIn(state)).toMatchObject({ unread: 3, seq: 11, role: 'owner' });
 });
 
-test('presence moves a person between online, away and offline, and `state` says it all anew', () => {
+test('[P1] presence moves a person between online, away, busy and offline, and `state` says it all anew', () => {
+  const busy = fold(begun(), { kind: 'presence', personId: 'ann', status: 'online' }, { kind: 'presence', personId: 'ann', status: 'busy' });
+  expect(busy).toMatchObject({ online: new Set(), away: new Set(), busy: new Set(['ann']) });
+  expect(busy && statusIn(busy, 'ann')).toBe('busy');
   const away = fold(begun(), { kind: 'presence', personId: 'ann', status: 'online' }, { kind: 'presence', personId: 'ann', status: 'away' });
   expect(away && statusIn(away, 'ann')).toBe('away');
-  const again = fold(away, { kind: 'state', me: ME, rooms: [], online: ['bob'], away: [], ...NOTHING_MINE });
+  const again = fold(away, { kind: 'state', me: ME, rooms: [], online: ['bob'], away: [], busy: [], ...NOTHING_MINE });
   expect(again && statusIn(again, 'ann')).toBe('offline');
 });
 
@@ -75,7 +78,7 @@ test('of two drafts of a room the later one stands, and what is saved is saved o
 });
 
 test('[D1] when something was last said is heard, and so is the new face of somebody one talks to', () => {
-  const bob = { personId: 'bob', username: 'bob', displayName: 'Bob', avatarUrl: null };
+  const bob = { personId: 'bob', username: 'bob', displayName: 'Bob', avatarUrl: null, customStatus: null };
   const heard = fold(begun(), { kind: 'room', room: room({ people: [bob] }) }, unread({ seq: 11, changedSeq: 11, at: 99 }), unread({ seq: 4, changedSeq: 12, at: 7, deleted: true }));
   expect(roomIn(heard)?.lastAt).toBe(99);
   const renamed = fold(heard, { kind: 'face', face: { ...bob, displayName: 'Robert' } }, { kind: 'face', face: { ...bob, personId: 'zoe' } });
@@ -107,7 +110,7 @@ test('hearing any event twice changes nothing', () => {
 const NOTHING_MINE = { threads: [], drafts: [], scheduled: [], saved: {}, attention: { keywords: [], sounds: false, quietUntil: null, quietHours: null } };
 
 function begun(): UserState | null {
-  return applyUserEvent(null, { kind: 'state', me: ME, rooms: [room({})], online: [], away: [], ...NOTHING_MINE });
+  return applyUserEvent(null, { kind: 'state', me: ME, rooms: [room({})], online: [], away: [], busy: [], ...NOTHING_MINE });
 }
 
 function fold(state: UserState | null, ...events: UserEvent[]): UserState | null {

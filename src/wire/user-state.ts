@@ -7,9 +7,10 @@ export type UserState = {
   me: MeView;
   /** The rooms that are mine or that I am invited to, each once, in the order in which they were heard of. */
   rooms: MyRoomView[];
-  /** Of those who share a room with me. Nobody is in both; whoever is in neither is offline. */
+  /** Of those who share a room with me. Nobody is in two of them; whoever is in none is offline, or wants to be taken for it. */
   online: ReadonlySet<string>;
   away: ReadonlySet<string>;
+  busy: ReadonlySet<string>;
   /** By the id of the message each begins with: the threads I follow, or did. */
   threads: Readonly<Record<string, ThreadView>>;
   /** By room. */
@@ -39,6 +40,7 @@ function stateOf(event: Extract<UserEvent, { kind: 'state' }>, removals: UserSta
     rooms: event.rooms,
     online: new Set(event.online),
     away: new Set(event.away),
+    busy: new Set(event.busy),
     threads: Object.fromEntries(event.threads.map((thread) => [thread.rootId, thread])),
     drafts: Object.fromEntries(event.drafts.map((draft) => [draft.roomId, draft])),
     scheduled: event.scheduled,
@@ -161,17 +163,16 @@ function applyRead(state: UserState, event: Extract<UserEvent, { kind: 'read' }>
 
 function applyPresence(state: UserState, personId: string, status: PresenceStatus): UserState {
   if (status === statusIn(state, personId)) return state;
-  const online = new Set(state.online);
-  const away = new Set(state.away);
-  online.delete(personId);
-  away.delete(personId);
-  if (status === 'online') online.add(personId);
-  if (status === 'away') away.add(personId);
-  return { ...state, online, away };
+  const put = (there: ReadonlySet<string>, belongs: boolean) => {
+    if (there.has(personId) === belongs) return there;
+    return belongs ? new Set([...there, personId]) : new Set([...there].filter((id) => id !== personId));
+  };
+  return { ...state, online: put(state.online, status === 'online'), away: put(state.away, status === 'away'), busy: put(state.busy, status === 'busy') };
 }
 
 /** How a person who shares a room with me is, as far as has been heard. */
-export function statusIn(state: Pick<UserState, 'online' | 'away'>, personId: string): PresenceStatus {
+export function statusIn(state: Pick<UserState, 'online' | 'away' | 'busy'>, personId: string): PresenceStatus {
   if (state.online.has(personId)) return 'online';
+  if (state.busy.has(personId)) return 'busy';
   return state.away.has(personId) ? 'away' : 'offline';
 }

@@ -55,6 +55,12 @@ export type PersonView = {
   customStatus: StatusView | null;
 };
 
+/** A person with what is only remembered, not kept: whether he is here. */
+export type PersonNowView = PersonView & { status: PresenceStatus };
+
+/** Everybody, by name. */
+export type PeoplePageView = { people: PersonNowView[]; nextCursor: string | null };
+
 /** The signed-in person's own view: what nobody else is shown. */
 export type MeView = PersonView & {
   email: string;
@@ -165,7 +171,7 @@ export type SavedView = SavedMark & { message: MessageView; savedAt: number };
 export type UnreadView = { roomId: string; unread: number; mentions: number; lastReadSeq: number };
 
 /** As much of a person as a line in a list shows. */
-export type FaceView = { personId: string; username: string; displayName: string; avatarUrl: string | null };
+export type FaceView = { personId: string; username: string; displayName: string; avatarUrl: string | null; customStatus: StatusView | null };
 
 /** One earlier wording of a message, oldest first. */
 export type MessageVersionView = { text: string; at: number };

@@ -105,7 +105,7 @@ test('whispers heard twice change nothing, and touch nothing that lasts', () => 
   all.forEach((one) => room.act(one));
   const start = roomStateOf(room.snapshot());
   const whispers: RoomEvent[] = [
-    { kind: 'present', online: ['ann'], away: ['bob'] },
+    { kind: 'present', online: ['ann'], away: ['bob'], busy: [] },
     { kind: 'typing', personId: 'bob', username: 'bob', typing: true },
     { kind: 'presence', personId: 'ann', status: 'away' },
     { kind: 'typing', personId: 'bob', username: 'bob', typing: false },

@@ -25,7 +25,7 @@ describe('rooms.openDirect', () => {
   it('[D1] opens a conversation that shows each of its people the others, and that is in both lists', async () => {
     const room = await open(ann, bob);
     expect(room).toMatchObject({ kind: 'direct', name: '', visibility: 'private', membership: 'joined', role: 'member', memberCount: 2, unread: 0, lastAt: null });
-    expect(room.people).toEqual([{ personId: bob.person.id, username: 'bob', displayName: 'bob', avatarUrl: null }]);
+    expect(room.people).toEqual([{ personId: bob.person.id, username: 'bob', displayName: 'bob', avatarUrl: null, customStatus: null }]);
     const bobs = (await bob.api.rooms.list()).find(({ id }) => id === room.id);
     expect(bobs).toMatchObject({ kind: 'direct', membership: 'joined', people: [{ username: 'ann' }] });
     expect((await kevin.api.rooms.list()).map(({ id }) => id)).not.toContain(room.id);
@@ -134,7 +134,7 @@ describe('people.search', () => {
     expect(await found('arztin')).toEqual(['anne']);
     expect(await found('%')).toEqual([]);
     expect(await found('zoe')).toEqual([]);
-    expect(await bob.api.people.search({ query: 'joann' })).toEqual([{ personId: joann.person.id, username: 'joann', displayName: 'Jo Müller-Lüdenscheidt', avatarUrl: null }]);
+    expect(await bob.api.people.search({ query: 'joann' })).toEqual([{ personId: joann.person.id, username: 'joann', displayName: 'Jo Müller-Lüdenscheidt', avatarUrl: null, customStatus: null }]);
   });
 
   it('[D1] answers no more than a list shows, also when nothing is asked', async () => {

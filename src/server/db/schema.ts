@@ -40,7 +40,11 @@ export const people = pgTable('people', {
   availability: text('availability').$type<Availability>().notNull().default('auto'),
   /** Until then he may read everywhere and write nowhere (R5). */
   mutedUntil: at('muted_until'),
-});
+}, (t) => [
+  // The order of the directory, and which status ends next.
+  index('people_by_name').on(sql`person_fold(${t.name})`, t.id),
+  index('people_status_until').on(t.statusUntil).where(sql`${t.statusUntil} is not null`),
+]);
 
 export const sessions = pgTable('sessions', {
   id: uuid('id').primaryKey(),

@@ -1,14 +1,16 @@
 import type { House } from '../house.ts';
+import { endStatuses } from '../people/status.ts';
 import { remindOfDue } from '../saved/due.ts';
 import { sendDue } from '../scheduled/due.ts';
 import { Clockwork } from './clockwork.ts';
 
 /** All that happens by itself when its time has come. */
-export type Clocks = { scheduled: Clockwork; reminders: Clockwork };
+export type Clocks = { scheduled: Clockwork; reminders: Clockwork; statuses: Clockwork };
 
 export function makeClocks(log: House['log'], house: () => House): Clocks {
   return {
     scheduled: new Clockwork('scheduled', log, () => sendDue(house())),
+    statuses: new Clockwork('statuses', log, () => endStatuses(house())),
     reminders: new Clockwork('reminders', log, () => remindOfDue(house())),
   };
 }

@@ -38,7 +38,7 @@ function listenTo(options: { after?: number | null; kept?: number } = {}) {
     after: options.after ?? null,
     socket: null,
     mayHear: async () => on.mayHear(),
-    present: () => ({ kind: 'present', online: [], away: [] }),
+    present: () => ({ kind: 'present', online: [], away: [], busy: [] }),
     say: (heard) => heard,
     catchUp: async (after): Promise<CatchUp> => {
       asked.push(after);

@@ -39,5 +39,5 @@ async function snapshot(ctx: SignedInContext): Promise<UserEvent> {
   const rooms = seen.filter((room) => room.membership !== 'none');
   const near = [...ctx.presence.namedIn(rooms.filter((room) => room.membership === 'joined').map((room) => room.id))];
   const are = (status: string) => near.filter((id) => ctx.presence.statusOf(id) === status);
-  return { kind: 'state', me, rooms, online: are('online'), away: are('away'), threads, drafts, scheduled, saved, attention };
+  return { kind: 'state', me, rooms, online: are('online'), away: are('away'), busy: are('busy'), threads, drafts, scheduled, saved, attention };
 }

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gt, not, sql } from 'drizzle-orm';
 import { PEOPLE_FOUND_MAX } from '../../wire/limits.ts';
-import type { FaceView, MeView, PersonView, SessionView } from '../../wire/views.ts';
+import type { FaceView, MeView, PersonNowView, PersonView, SessionView } from '../../wire/views.ts';
 import type { Db } from '../db/client.ts';
 import { accounts, people, sessions } from '../db/schema.ts';
+import type { Presence } from '../presence/presence.ts';
+import { folded } from './directory.ts';
 import { refuse } from '../refusal.ts';
 import { bannedNow } from './live-sessions.ts';
 import { faceView, meView, personView, sessionView } from './view.ts';
@@ -10,6 +12,11 @@ import { faceView, meView, personView, sessionView } from './view.ts';
 /** A person as everybody sees him; NOT_FOUND when there is none. */
 export async function getPerson(db: Db, { personId }: { personId: string }): Promise<PersonView> {
   return personView(await personRow(db, personId));
+}
+
+/** The same, with whether he is here. */
+export async function getPersonNow(db: Db, presence: Presence, { personId }: { personId: string }): Promise<PersonNowView> {
+  return { ...(await getPerson(db, { personId })), status: presence.statusOf(personId) };
 }
 
 /** A person as he sees himself. */
@@ -20,8 +27,7 @@ export async function getMe(db: Db, { personId }: { personId: string }): Promise
 /** The people with that in their username or name, those that begin with it first; of equals, who was here last. */
 export async function searchPeople(db: Db, { query }: { query: string }): Promise<FaceView[]> {
   const sought = query.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  // Without accents on both sides, so that whoever cannot type them finds their bearer.
-  const name = sql`lower(regexp_replace(normalize(${people.name}, NFKD), '[\u0300-\u036f]', '', 'g'))`;
+  const name = folded;
   const rank = sql`case
     when ${people.username} = ${sought} then 0
     when starts_with(${people.username}, ${sought}) or starts_with(${name}, ${sought}) then 1

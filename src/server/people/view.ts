@@ -30,8 +30,8 @@ export function statusView({ statusEmoji, statusText, statusUntil }: Pick<Person
 }
 
 /** As much of a person as a line in a list shows. */
-export function faceView(row: Pick<PersonRow, 'id' | 'username' | 'name' | 'image'>): FaceView {
-  return { personId: row.id, username: row.username, displayName: row.name, avatarUrl: row.image };
+export function faceView(row: Pick<PersonRow, 'id' | 'username' | 'name' | 'image' | 'statusEmoji' | 'statusText' | 'statusUntil'>): FaceView {
+  return { personId: row.id, username: row.username, displayName: row.name, avatarUrl: row.image, customStatus: statusView(row) };
 }
 
 /** What only the person sees. */

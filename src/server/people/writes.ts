@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { MeView } from '../../wire/views.ts';
 import type { Context, SignedInContext } from '../context.ts';
@@ -69,15 +69,18 @@ async function claimFounder(tx: Tx, personId: string): Promise<boolean> {
 }
 
 /** Changes how I am shown. My devices hear it, and so does every room in which I have a face. */
-export async function updateProfile(ctx: SignedInContext, { displayName }: Profile): Promise<MeView> {
+export async function updateProfile(ctx: SignedInContext, { displayName, about, timeZone }: Profile): Promise<MeView> {
   const { personId } = ctx.identity;
-  if (displayName === undefined) return getMe(ctx.db, { personId });
-  const renamed = and(eq(people.id, personId), ne(people.name, displayName));
-  const [row] = await ctx.db.update(people).set({ name: displayName, updatedAt: new Date() }).where(renamed).returning();
-  if (!row) return getMe(ctx.db, { personId });
+  const before = await getMe(ctx.db, { personId });
+  const now = { displayName: displayName ?? before.displayName, about: about ?? before.about, timeZone: timeZone ?? before.timeZone };
+  const isRenamed = now.displayName !== before.displayName;
+  if (!isRenamed && now.about === before.about && now.timeZone === before.timeZone) return before;
+  const [row] = await ctx.db.update(people).set({ name: now.displayName, about: now.about, timeZone: now.timeZone, updatedAt: new Date() }).where(eq(people.id, personId)).returning();
+  if (!row) return before;
   const me = meView(row);
   tellPerson(ctx, personId, { kind: 'profile', me });
-  await stampEverywhere(ctx, personId);
-  await tellFace(ctx, faceView(row));
+  // Rooms show the name alone; the rest is read where somebody asks who this is.
+  if (isRenamed) await stampEverywhere(ctx, personId);
+  if (isRenamed) await tellFace(ctx, faceView(row));
   return me;
 }

@@ -19,7 +19,7 @@ test('[P1] in a room of few the others hear of each one who comes, by name', () 
   const { crowds, heard } = roomOf(2);
   crowds.tell('general', 'person 1');
   expect(heard).toEqual([[{ kind: 'presence', personId: 'person 1', status: 'online' }]]);
-  expect(crowds.whoIsHere('general')).toEqual({ kind: 'present', online: ['person 0', 'person 1'], away: [] });
+  expect(crowds.whoIsHere('general')).toEqual({ kind: 'present', online: ['person 0', 'person 1'], away: [], busy: [] });
 });
 
 test('[P1] in a crowd they are counted, once a second however many come and go', () => {

@@ -97,7 +97,7 @@ async function seated(tx: Tx, clock: Clock, { roomId, missing }: { roomId: strin
  * feed that hears of a room it does not know says everything anew.
  */
 function tellSeated(ctx: SignedInContext, mine: MyRoomView, seated: MemberView[]): void {
-  const faces = seated.map(({ personId, username, displayName, avatarUrl }) => ({ personId, username, displayName, avatarUrl }));
+  const faces = seated.map(({ personId, username, displayName, avatarUrl, customStatus }) => ({ personId, username, displayName, avatarUrl, customStatus }));
   for (const { personId } of seated) {
     ctx.presence.enterRoom(mine.id, personId);
     tellPerson(ctx, personId, { kind: 'room', room: { ...mine, people: faces.filter((face) => face.personId !== personId) } });

@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, gt, inArray, ne, sql, type SQL } from 'drizzle-orm';
-import type { FaceView, MemberView, MyRoomView, RoomView } from '../../wire/views.ts';
+import type { Availability, FaceView, MemberView, MyRoomView, RoomView } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { members, people, rooms } from '../db/schema.ts';
 import { faceView } from '../people/view.ts';
@@ -30,6 +30,12 @@ export async function myRoom(db: Db, at: { roomId: string; personId: string; onl
 export async function joinedRoomIds(db: Db, personId: string): Promise<string[]> {
   const rows = await db.select({ roomId: members.roomId }).from(members).where(and(eq(members.personId, personId), eq(members.state, 'joined')));
   return rows.map((row) => row.roomId);
+}
+
+/** Where somebody is seen to come and go, and what he says of his being there. */
+export async function presenceOf(db: Db, personId: string): Promise<{ roomIds: string[]; availability: Availability }> {
+  const [person] = await db.select({ availability: people.availability }).from(people).where(eq(people.id, personId));
+  return { roomIds: await joinedRoomIds(db, personId), availability: person?.availability ?? 'auto' };
 }
 
 /** The room and its clock. */
@@ -76,7 +82,7 @@ async function othersIn(db: Db, { roomIds, personId }: { roomIds: string[]; pers
   const others = new Map<string, FaceView[]>(roomIds.map((roomId) => [roomId, []]));
   if (roomIds.length === 0) return others;
   const rows = await db
-    .select({ roomId: members.roomId, id: people.id, username: people.username, name: people.name, image: people.image })
+    .select({ roomId: members.roomId, id: people.id, ...face })
     .from(members)
     .innerJoin(people, eq(people.id, members.personId))
     .where(and(inArray(members.roomId, roomIds), eq(members.state, 'joined'), ne(members.personId, personId)))

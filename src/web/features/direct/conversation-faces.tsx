@@ -16,7 +16,7 @@ type ConversationFacesProps = { people: readonly FaceView[]; size?: keyof typeof
 
 /** Whom one talks to: one face with whether he is here; of several the first few, or in a list how many; for notes a notebook. */
 export function ConversationFaces({ people, size = 'tiny', ring = 'ring-ground' }: ConversationFacesProps) {
-  const { online, away } = useMe();
+  const present = useMe();
   const [first, ...others] = people;
   if (!first) return <span aria-hidden className={classNames('flex shrink-0 items-center justify-center text-ink-faint', BOXES[size])}><NotebookPen className="size-4/5" /></span>;
   if (others.length > 0 && size === 'tiny') {
@@ -29,7 +29,7 @@ export function ConversationFaces({ people, size = 'tiny', ring = 'ring-ground' 
           <Avatar id={person.personId} name={person.displayName} imageUrl={person.avatarUrl} size={size} />
         </span>
       ))}
-      {others.length === 0 && <PresenceDot status={statusIn({ online, away }, first.personId)} className={classNames('absolute -right-1 -bottom-1 ring-2', ring)} />}
+      {others.length === 0 && <PresenceDot status={statusIn(present, first.personId)} className={classNames('absolute -right-1 -bottom-1 ring-2', ring)} />}
     </span>
   );
 }

@@ -6,8 +6,8 @@ import { useMe } from '../connection/live.ts';
 /** Whether the one person of a conversation is here, in words; null where there are several, or none. */
 export function useDirectStatus(people: readonly FaceView[]): string | null {
   const t = useTranslations('members');
-  const { online, away } = useMe();
+  const present = useMe();
   const [person] = people;
   if (!person || people.length > 1) return null;
-  return t(`status.${statusIn({ online, away }, person.personId)}`);
+  return t(`status.${statusIn(present, person.personId)}`);
 }
