@@ -44,6 +44,18 @@ const settingsShape = z.object({
   PARLEY_SOCKETS_PER_PERSON: whole(1, 100_000, 50),
   /** Sockets this process lets in, twice as many at once: two thousand who are cut off together are all back in seconds. */
   PARLEY_CONNECTS_PER_SECOND: whole(1, 1_000_000, 1_000),
+  /** One file, what one person may keep in all, and everybody together (0: as much as the disk holds), in MiB. */
+  PARLEY_FILE_MB: whole(1, 5_000, 100),
+  PARLEY_FILES_MB_PER_PERSON: whole(0, 1_000_000_000, 0),
+  PARLEY_FILES_MB_TOTAL: whole(0, 1_000_000_000, 0),
+  /** What nobody may upload: endings and media types, such as `.exe, video/*`. */
+  PARLEY_FILE_TYPES_REFUSED: z.string().default('').transform((list) => list.toLowerCase().split(/[\s,]+/).filter(Boolean)),
+  /** When a bucket is named, files are kept there and not in the data folder. */
+  PARLEY_S3_BUCKET: z.string().min(3).optional(),
+  PARLEY_S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'it must have the form https://s3.example.org' }).optional(),
+  PARLEY_S3_REGION: z.string().min(1).default('us-east-1'),
+  PARLEY_S3_KEY_ID: z.string().min(1).optional(),
+  PARLEY_S3_SECRET: z.string().min(1).optional(),
   /** How long after the last connection has gone a person is still here, so that a reload goes unnoticed (R6). */
   PARLEY_PRESENCE_GRACE_MS: whole(0, 600_000, 8_000),
   PARLEY_LOG: z.enum(LOG_LEVELS, `it must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -69,7 +81,7 @@ const NOT_THE_SERVERS = ['PARLEY_TOKEN', 'PARLEY_TEST_CHROMIUM'];
 
 /** The address of a database holds its password. */
 function shown(name: string, given: Record<string, string | undefined>): string {
-  return name === 'DATABASE_URL' ? 'not usable' : `"${given[name]}"`;
+  return name === 'DATABASE_URL' || name === 'PARLEY_S3_SECRET' ? 'not usable' : `"${given[name]}"`;
 }
 
 /** What the terminal client takes from the environment. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
 import type { Db } from './db/client.ts';
+import type { Cabinet } from './files/cabinet.ts';
 import type { Clocks } from './jobs/clocks.ts';
 import type { Activity } from './live/activity.ts';
 import type { Bus } from './live/bus.ts';
@@ -28,6 +29,8 @@ export type House = {
   posts: GroupCommit<Post, Sent>;
   /** What happens by itself when its time has come. */
   clocks: Clocks;
+  /** Where the bytes of files are. */
+  cabinet: Cabinet;
   auth: Auth;
   presence: Presence;
   typing: Typing;

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
 import { openPool } from './db/client.ts';
+import { openCabinet } from './files/cabinet.ts';
 import type { House } from './house.ts';
 import { closeClocks, makeClocks, startClocks } from './jobs/clocks.ts';
 import { Activity } from './live/activity.ts';
@@ -39,6 +40,8 @@ export type HouseOptions = {
 
 export type OpenHouse = { house: House; port: number; close(): Promise<void> };
 
+/** A large file on a slow line takes long to come; Node's own five minutes would cut it off again and again. */
+const REQUEST_WITHIN_MS = 60 * 60_000;
 /** How long running calls may take to end when the house closes. */
 const DRAIN_MS = 5_000;
 /** How long closing waits for the database, which may be gone, and then the driver tries to reach it for ever. */
@@ -51,6 +54,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const house = furnish(options, pool.db);
   const sockets = answerSockets(house);
   const server = createServer(answerHttp(house, options.page, pageHeaders(settings)));
+  server.requestTimeout = REQUEST_WITHIN_MS;
   server.on('upgrade', (req, socket, head) => {
     if (sockets.upgrade(req, socket, head)) return;
     if (options.upgrade) options.upgrade(req, socket, head);
@@ -109,6 +113,7 @@ export function furnish({ settings, log, authSecret, bus = new Bus() }: Pick<Hou
     posts: new GroupCommit({ bus, lines }, (posts: Post[]) => postBatch(db, posts).finally(() => wordIndex.wake())),
     wordIndex,
     auth: createAuth(db, { secret: authSecret, settings }),
+    cabinet: openCabinet(settings),
     limits: new RateLimits(settings),
     clocks: makeClocks(log, () => house),
     door: { open: true, running: 0 },

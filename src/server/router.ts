@@ -2,6 +2,7 @@ import { attentionRouter } from './attention/router.ts';
 import { draftsRouter } from './drafts/router.ts';
 import { installationRouter } from './installation/router.ts';
 import { invitesRouter } from './invites/router.ts';
+import { filesRouter } from './files/router.ts';
 import { messagesRouter } from './messages/router.ts';
 import { moderationRouter } from './moderation/router.ts';
 import { peopleRouter } from './people/router.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   people: peopleRouter,
   rooms: roomsRouter,
   messages: messagesRouter,
+  files: filesRouter,
   reading: readingRouter,
   presence: presenceRouter,
   drafts: draftsRouter,

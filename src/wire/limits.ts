@@ -72,6 +72,20 @@ export const KEYWORD_CHARS_MAX = 50;
 export const INVITE_USES_MAX = 100_000;
 export const INVITES_TOLD_MAX = 500;
 
+/** Files that come with one message, and how long a name may be: what every file system takes. */
+export const MESSAGE_FILES_MAX = 10;
+export const FILE_NAME_BYTES_MAX = 255;
+/** The squares into which the smaller pictures of a file fit, in pixels: a list, a timeline, a whole screen. */
+export const THUMB_SIDES = [320, 800, 1600] as const;
+/** As much of a text is shown beside its name. */
+export const EXCERPT_LINES_MAX = 12;
+export const EXCERPT_CHARS_MAX = 600;
+/** As many bars has a voice message. */
+export const WAVEFORM_BARS_MAX = 128;
+/** A page of a room's files. */
+export const FILES_PAGE = 50;
+export const FILES_PAGE_MAX = 100;
+
 /** What is to happen later must be this far ahead at least, so that it can still be stopped, and at most. */
 export const LATER_MS_MIN = 5_000;
 export const LATER_MS_MAX = 366 * 24 * 60 * 60_000;

@@ -140,6 +140,9 @@ export type FileView = KeptFile & {
   thumbUrls?: string[];
 };
 
+/** A file in the list of its room. */
+export type RoomFileView = FileView & { messageId: string; personId: string; sentAt: number };
+
 export type ReactionView = { emoji: string; personIds: string[] };
 
 /** A thread as one person sees it: what it is about, and what he has not read of it. */

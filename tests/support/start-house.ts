@@ -6,18 +6,20 @@ import { openLog } from '../../src/server/log.ts';
 import { openHouse } from '../../src/server/open-house.ts';
 import { connectPerson, registerPerson, type Person } from './person.ts';
 import { freshDatabase } from './postgres.ts';
+import { dataFolder } from './real-server.ts';
 
 export type StartedHouse = Awaited<ReturnType<typeof startHouse>>;
 
 /** A real server on a free port over a database of its own: what stories talk to. */
 export async function startHouse(options: { settings?: Record<string, string>; bus?: Bus; logTo?: DestinationStream } = {}) {
-  const database = await freshDatabase();
+  const [database, data] = await Promise.all([freshDatabase(), dataFolder()]);
   const authSecret = randomBytes(32).toString('base64url');
   const settings = readSettings({
     NODE_ENV: 'test',
     PORT: '0',
     HOST: '127.0.0.1',
     PARLEY_LOG: 'error',
+    PARLEY_DATA: data.path,
     PARLEY_RATE_LIMITS: 'off',
     PARLEY_PRESENCE_GRACE_MS: '150',
     ...options.settings,
@@ -45,6 +47,7 @@ export async function startHouse(options: { settings?: Record<string, string>; b
     for (const person of people) person.leaveHouse();
     await open.close();
     await database.drop();
+    await data.remove();
   };
   return { url, port: open.port, house: open.house, databaseUrl: database.url, authSecret, as, tab, stop, close: open.close };
 }

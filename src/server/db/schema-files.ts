@@ -8,7 +8,7 @@ const bytes = (name: string) => bigint(name, { mode: 'number' });
 
 // ── Files: a blob is bytes, kept once by their hash; a file is somebody's name for them, in one place (X1). ──
 
-/** The row is there before its bytes are, and is gone before they go: what a crash leaves over can always be found. */
+/** What bytes there are: its row comes before them and goes after them, so that what a crash leaves over can be found. A file that names them always has them. */
 export const blobs = pgTable('blobs', {
   /** SHA-256 of the bytes as they are served, in hexadecimal digits. */
   hash: text('hash').primaryKey(),

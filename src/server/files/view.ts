@@ -1,4 +1,4 @@
-import type { FileView, KeptFile } from '../../wire/views.ts';
+import type { FileView, KeptFile, RoomFileView } from '../../wire/views.ts';
 import type { files } from '../db/schema-files.ts';
 import { fileLinks } from './links.ts';
 
@@ -24,4 +24,9 @@ export function keptFile(row: Omit<FileRow, 'hash' | 'purpose' | 'uploaderId' | 
 /** A file as the people of its room see it, with links that the room's key of now opens. */
 export function fileView(file: KeptFile, linkKey: string): FileView {
   return { ...file, ...fileLinks(file, { linkKey, now: Date.now() }) };
+}
+
+/** A file in the list of its room: also who sent it, when, and with which message. */
+export function roomFileView(row: FileRow, { sentAt, linkKey }: { sentAt: Date; linkKey: string }): RoomFileView {
+  return { ...fileView(keptFile(row), linkKey), messageId: row.messageId ?? '', personId: row.uploaderId, sentAt: sentAt.getTime() };
 }

@@ -1,3 +1,4 @@
+import { sweepNowAndThen } from '../files/sweep.ts';
 import type { House } from '../house.ts';
 import { endStatuses } from '../people/status.ts';
 import { remindOfDue } from '../saved/due.ts';
@@ -5,12 +6,13 @@ import { sendDue } from '../scheduled/due.ts';
 import { Clockwork } from './clockwork.ts';
 
 /** All that happens by itself when its time has come. */
-export type Clocks = { scheduled: Clockwork; reminders: Clockwork; statuses: Clockwork };
+export type Clocks = { scheduled: Clockwork; reminders: Clockwork; statuses: Clockwork; files: Clockwork };
 
 export function makeClocks(log: House['log'], house: () => House): Clocks {
   return {
     scheduled: new Clockwork('scheduled', log, () => sendDue(house())),
     statuses: new Clockwork('statuses', log, () => endStatuses(house())),
+    files: new Clockwork('files', log, sweepNowAndThen(house)),
     reminders: new Clockwork('reminders', log, () => remindOfDue(house())),
   };
 }

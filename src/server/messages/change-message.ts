@@ -13,7 +13,7 @@ import { recountThread } from './thread-post.ts';
 import { followersOf } from './thread-reads.ts';
 
 /** What can change on a message that is there. */
-export type MessageFields = Partial<Pick<typeof messages.$inferInsert, 'text' | 'editedAt' | 'deletedAt' | 'reactions' | 'pinnedAt' | 'mentions' | 'mentionsRoom'>>;
+export type MessageFields = Partial<Pick<typeof messages.$inferInsert, 'text' | 'editedAt' | 'deletedAt' | 'reactions' | 'pinnedAt' | 'mentions' | 'mentionsRoom' | 'files'>>;
 
 /** A message under its room's lock, and how whoever changes it stands there at that moment. */
 export type Locked = { now: MessageView; standing: Standing; tx: Tx };

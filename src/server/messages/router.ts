@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { CLIENT_ID_CHARS_MAX, PAGE_MESSAGES, PAGE_MESSAGES_MAX } from '../../wire/limits.ts';
+import { CLIENT_ID_CHARS_MAX, MESSAGE_FILES_MAX, PAGE_MESSAGES, PAGE_MESSAGES_MAX } from '../../wire/limits.ts';
 import { oneStepMutation } from '../one-step.ts';
 import { scheduledProcedures } from '../scheduled/procedures.ts';
 import { roomProcedure, router, userProcedure } from '../trpc.ts';
 import { requireDeletable, requireHistory, requireReadable, requireThread } from './access.ts';
 import { messagesAround } from './around.ts';
-import { messageText } from './message-text.ts';
+import { messageOrNothing, messageText, NOTHING_WRITTEN } from './message-text.ts';
 import { oneEmoji } from './one-emoji.ts';
 import { pinMessage } from './pins.ts';
 import { reactTo } from './reactions.ts';
@@ -15,14 +15,20 @@ import { followedThreadsWithRoots, readThread } from './thread-reads.ts';
 import { deleteMessage, editMessage, postMessage } from './writes.ts';
 
 const clientId = z.string().min(1, 'give each message an id of your own').max(CLIENT_ID_CHARS_MAX).regex(/^[\x21-\x7e]+$/, 'use printable ASCII without spaces');
+const fileIds = z.array(z.uuid().toLowerCase()).max(MESSAGE_FILES_MAX, `send at most ${MESSAGE_FILES_MAX} files with one message`).refine((ids) => new Set(ids).size === ids.length, 'name each file once');
 const messageId = z.object({ messageId: z.uuid() });
 const pageLimit = z.number().int().min(1).max(PAGE_MESSAGES_MAX).default(PAGE_MESSAGES);
 const before = z.number().int().positive().optional();
 const after = z.number().int().nonnegative().optional();
 
+/** With files the text may be empty: they say enough. */
+const sentMessage = z
+  .object({ roomId: z.uuid(), clientId, text: messageOrNothing, replyTo: z.uuid().optional(), threadOf: z.uuid().optional(), fileIds: fileIds.optional() })
+  .refine(({ text, fileIds }) => text !== '' || (fileIds !== undefined && fileIds.length > 0), { path: ['text'], message: NOTHING_WRITTEN });
+
 export const messagesRouter = router({
   /** Not a roomProcedure: the statement that keeps the message asks for the membership too, without a query of its own. */
-  send: oneStepMutation(z.object({ roomId: z.uuid(), clientId, text: messageText, replyTo: z.uuid().optional(), threadOf: z.uuid().optional() }), (ctx, input) => {
+  send: oneStepMutation(sentMessage, (ctx, input) => {
     ctx.limits.spend('message', ctx.identity.personId);
     return postMessage(ctx, input);
   }),

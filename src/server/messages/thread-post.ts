@@ -1,5 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
+import { eq, sql } from 'drizzle-orm';
 import { THREAD_FACES_MAX } from '../../wire/limits.ts';
 import type { LastingEvent } from '../../wire/room-event.ts';
 import type { MessageView } from '../../wire/views.ts';
@@ -9,7 +8,8 @@ import { changeRoom, type Clock } from '../live/change.ts';
 import { refuse } from '../refusal.ts';
 import { requireMember, requireOpen } from '../rooms/access.ts';
 import { requireMayWrite } from './access.ts';
-import { CALLS_NOBODY, mentionsIn, type Called } from './mentions.ts';
+import { firstSent, keepMessage } from './keep-message.ts';
+import { CALLS_NOBODY, mentionsIn } from './mentions.ts';
 import type { Sent } from './post.ts';
 import { readMessage, readMessages } from './reads.ts';
 import { requireTurn } from './slow-mode.ts';
@@ -18,7 +18,7 @@ import { followersOf } from './thread-reads.ts';
 import type { Writer } from './writes.ts';
 
 /** An answer on its way into a thread. */
-export type Answer = { roomId: string; clientId: string; text: string; threadOf: string; replyTo: string | null };
+export type Answer = { roomId: string; clientId: string; text: string; threadOf: string; replyTo: string | null; fileIds: string[] };
 
 /**
  * Keeps an answer in a thread. Answers are fewer than messages and touch two rows, so they go through the room's line
@@ -35,7 +35,7 @@ export async function postAnswer(ctx: Writer, answer: Answer): Promise<Sent> {
     await requireTurn(tx, standing, authorId);
     const root = await requireRoot(tx, answer);
     const called = answer.text.includes('@') ? await mentionsIn(tx, { ...answer, authorId, presence: ctx.presence }) : CALLS_NOBODY;
-    const sent = await keepAnswer(tx, clock, { ...answer, ...called, authorId });
+    const sent = await keepMessage(tx, clock, { ...answer, ...called, authorId });
     await beginToFollow(tx, { root, answer: { authorId, seq: sent.seq }, called: called.mentions });
     const faces = [authorId, ...root.threadFaces.filter((id) => id !== authorId)].slice(0, THREAD_FACES_MAX);
     const counted = { threadCount: root.threadCount + 1, threadLastAt: new Date(sent.createdAt), threadFaces: faces };
@@ -63,19 +63,6 @@ export async function recountThread(tx: Tx, clock: Clock, rootId: string): Promi
   return asTheyNowAre(tx, [rootId]);
 }
 
-/** What the same (author, clientId) was answered first (M6). */
-async function firstSent(tx: Tx, { roomId, authorId, clientId }: { roomId: string; authorId: string; clientId: string }): Promise<Sent | null> {
-  const [first] = await tx
-    .select({ id: messages.id, seq: messages.seq, roomId: messages.roomId, createdAt: messages.createdAt })
-    .from(messages)
-    .where(and(eq(messages.authorId, authorId), eq(messages.clientId, clientId)));
-  if (!first) return null;
-  if (first.roomId !== roomId) throw usedElsewhere();
-  return { id: first.id, seq: first.seq, createdAt: first.createdAt.getTime() };
-}
-
-const usedElsewhere = () => refuse('CONFLICT', 'clientId.usedElsewhere', 'That clientId was used in another room. Make a new one for each message.');
-
 /** The message whose thread it is to stand in: one of the room's main flow, that is not gone with nobody having answered it. */
 async function requireRoot(tx: Tx, { roomId, threadOf, replyTo }: Answer): Promise<MessageView> {
   const root = await readMessage(tx, threadOf);
@@ -84,18 +71,6 @@ async function requireRoot(tx: Tx, { roomId, threadOf, replyTo }: Answer): Promi
   const quoted = replyTo === null ? root : await readMessage(tx, replyTo);
   if (quoted?.roomId !== roomId) throw refuse('BAD_REQUEST', 'message.replyUnknown', 'The message you answer is not in this room.');
   return root;
-}
-
-async function keepAnswer(tx: Tx, clock: Clock, answer: Answer & Called & { authorId: string }): Promise<Sent> {
-  const seq = clock.next();
-  const [kept] = await tx
-    .insert(messages)
-    .values({ ...answer, id: uuidv7(), seq, changedSeq: seq, kind: 'text' })
-    // The room is locked: only in another room can the same clientId have been used since it was looked for.
-    .onConflictDoNothing({ target: [messages.authorId, messages.clientId] })
-    .returning({ id: messages.id, createdAt: messages.createdAt });
-  if (!kept) throw usedElsewhere();
-  return { id: kept.id, seq, createdAt: kept.createdAt.getTime() };
 }
 
 /** The rows as they now are, in the order of their stamps. */

@@ -1,11 +1,13 @@
 import type { MessageView } from '../../wire/views.ts';
 import type { Identity, SignedInContext } from '../context.ts';
+import { dropBlobs, releaseFiles } from '../files/release.ts';
 import type { House } from '../house.ts';
 import { recordDeed } from '../moderation/deeds.ts';
 import { tellCountedAnew } from '../reading/writes.ts';
 import { refuse } from '../refusal.ts';
 import { messageDeleted, requireMayDelete, requireMayWrite } from './access.ts';
 import { changeMessage } from './change-message.ts';
+import { postWithFiles } from './file-post.ts';
 import { calledAnew, CALLS_NOBODY, mentionsIn } from './mentions.ts';
 import type { Sent } from './post.ts';
 import { postAnswer } from './thread-post.ts';
@@ -13,13 +15,17 @@ import { postAnswer } from './thread-post.ts';
 /** Whoever writes a message: somebody who calls now, or somebody in whose name it was left to be sent. */
 export type Writer = House & { identity: Pick<Identity, 'personId'> };
 
+/** A message as it is sent; with files its text may be empty. */
+type Written = { roomId: string; clientId: string; text: string; replyTo?: string | null | undefined; threadOf?: string | undefined; fileIds?: string[] | undefined };
+
 /** Keeps a message and tells the room. The same clientId again answers what it answered first, and adds nothing (M1, M2, M6). */
-export async function postMessage(ctx: Writer, { replyTo, threadOf, ...input }: { roomId: string; clientId: string; text: string; replyTo?: string; threadOf?: string }): Promise<Sent> {
-  if (threadOf) return postAnswer(ctx, { ...input, threadOf, replyTo: replyTo ?? null });
+export async function postMessage(ctx: Writer, { replyTo = null, threadOf, fileIds = [], ...input }: Written): Promise<Sent> {
+  if (threadOf) return postAnswer(ctx, { ...input, threadOf, replyTo, fileIds });
+  if (fileIds.length > 0) return postWithFiles(ctx, { ...input, replyTo, fileIds });
   const authorId = ctx.identity.personId;
   // Most messages call nobody, and ask nobody whom they call.
   const called = input.text.includes('@') ? await mentionsIn(ctx.db, { ...input, authorId, presence: ctx.presence }) : CALLS_NOBODY;
-  const sent = await ctx.posts.submit({ ...input, ...called, authorId, replyTo: replyTo ?? null });
+  const sent = await ctx.posts.submit({ ...input, ...called, authorId, replyTo });
   ctx.typing.stop(input.roomId, authorId);
   return sent;
 }
@@ -42,13 +48,17 @@ export async function editMessage(ctx: SignedInContext, { message, text }: { mes
   return edited;
 }
 
-/** Deletes a message, and with it its pin and its reactions; its words go to the history that moderators see. Deleting again changes nothing (M4). */
-export function deleteMessage(ctx: SignedInContext, { message }: { message: MessageView }): Promise<MessageView> {
-  return changeMessage(ctx, message, async ({ now, standing, tx }) => {
+/** Deletes a message, and with it its pin, its reactions and its files; its words go to the history that moderators see. Deleting again changes nothing (M4). */
+export async function deleteMessage(ctx: SignedInContext, { message }: { message: MessageView }): Promise<MessageView> {
+  let unused: string[] = [];
+  const deleted = await changeMessage(ctx, message, async ({ now, standing, tx }) => {
     requireMayDelete(ctx, { message: now, standing });
     if (now.deletedAt) return null;
     const { personId } = ctx.identity;
     if (now.authorId !== personId) await recordDeed(tx, { actorId: personId, action: 'message.delete', roomId: now.roomId, personId: now.authorId, messageId: now.id });
-    return { text: '', deletedAt: new Date(), reactions: [], pinnedAt: null };
+    if (now.files.length > 0) unused = await releaseFiles(tx, now.id);
+    return { text: '', deletedAt: new Date(), reactions: [], pinnedAt: null, files: [] };
   });
+  await dropBlobs(ctx, unused);
+  return deleted;
 }

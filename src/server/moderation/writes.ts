@@ -8,6 +8,7 @@ import { tellPerson } from '../live/change.ts';
 import { personUnknown } from '../people/reads.ts';
 import { meView, personView } from '../people/view.ts';
 import { requireOver } from './access.ts';
+import { renewLinkKeysOf } from '../rooms/link-key.ts';
 import { recordDeed } from './deeds.ts';
 import type { NewRole, Sentence } from './input.ts';
 
@@ -24,6 +25,7 @@ export async function ban(ctx: SignedInContext, { personId, reason, until }: Sen
   });
   ctx.log.info({ personId, byPersonId: actorId, until: until ?? null }, 'banned');
   tellPerson(ctx, personId, { kind: 'signedOut', reason: 'banned' });
+  await renewLinkKeysOf(ctx.db, personId);
   return personView(row);
 }
 

@@ -11,6 +11,7 @@ import { bannedNow } from '../people/live-sessions.ts';
 import { refuse, roomUnknown } from '../refusal.ts';
 import { requireMay, requireOpen, requireRoom, requireVisible, type Standing } from './access.ts';
 import { bannedFromRoom, banOf } from './bans.ts';
+import { renewLinkKey } from './link-key.ts';
 import { myRoom, readMember } from './reads.ts';
 
 /** A person and a room. */
@@ -146,6 +147,7 @@ export async function vacateSeat(tx: Tx, clock: Clock, seat: Seat): Promise<{ he
   const [before] = await tx.select({ role: members.role }).from(members).where(and(isSeat(seat), eq(members.state, 'joined')));
   if (!before) return { heirId: null, events: [] };
   await tx.update(members).set({ state: 'left', role: 'member' }).where(isSeat(seat));
+  await renewLinkKey(tx, seat.roomId);
   const farewell = await stampedMember(tx, clock, seat);
   const heirId = before.role === 'owner' && (await countOwners(tx, seat.roomId)) === 0 ? await oldestBelow(tx, seat.roomId) : null;
   if (heirId === null) return { heirId, events: [farewell] };

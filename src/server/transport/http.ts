@@ -3,12 +3,14 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contextOf, type Context } from '../context.ts';
 import { isReachable } from '../db/client.ts';
+import { answerFiles } from '../files/answer-files.ts';
 import type { House } from '../house.ts';
 import { identify, publishedKeys } from '../people/session.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { appRouter } from '../router.ts';
+import { callerOf, credentialsOf } from './http-caller.ts';
 import { logRefusal } from './log-refusal.ts';
-import { addressOf, isForeign, siteOf, urlOf } from './origin.ts';
+import { addressOf, siteOf, urlOf } from './origin.ts';
 import { secure, type PageHeaders } from './page-headers.ts';
 
 /** Answers what is not ours: the web app. */
@@ -17,10 +19,15 @@ export type Page = (req: IncomingMessage, res: ServerResponse) => void;
 const API = '/api/trpc/';
 const BODY_BYTES_MAX = 256 * 1024;
 
-/** One handler for the one port: the API, the published keys, health, and the page for the rest. */
+/** What stands behind the port. */
+type Desks = { house: House; page: Page | undefined; files: ReturnType<typeof answerFiles> };
+
+/** One handler for the one port: the API, the files, the published keys, health, and the page for the rest. */
 export function answerHttp(house: House, page: Page | undefined, headers: PageHeaders) {
+  const desks = { house, page, files: answerFiles(house) };
   return (req: IncomingMessage, res: ServerResponse): void => {
-    answer(house, page, headers, req, res).catch((error: unknown) => {
+    secure(req, res, headers);
+    answer(desks, req, res).catch((error: unknown) => {
       house.log.error({ err: error }, 'request failed');
       if (!res.headersSent) answerJson(res, 500, { error: 'Something went wrong on our side.' });
       else res.destroy();
@@ -28,12 +35,12 @@ export function answerHttp(house: House, page: Page | undefined, headers: PageHe
   };
 }
 
-async function answer(house: House, page: Page | undefined, headers: PageHeaders, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  secure(req, res, headers);
+async function answer({ house, page, files }: Desks, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const url = urlOf(req);
   if (!url) return answerJson(res, 400, { error: 'That is no address.' });
   const { pathname } = url;
   if (pathname.startsWith(API)) return answerCall(house, pathname.slice(API.length), req, res);
+  if (pathname.startsWith('/files/')) return files({ req, res, url, caller: () => callerOf(house, req) });
   if (pathname === '/up') return answerUp(house, res);
   if (pathname === '/api/auth/jwks') return answerJson(res, 200, await publishedKeys(house));
   if (pathname.startsWith('/api/') || !page) return answerJson(res, 404, { error: 'There is nothing here.' });
@@ -61,9 +68,8 @@ function waitingTime(errors: readonly TRPCError[]): { headers?: Record<string, s
 }
 
 async function httpContext(house: House, req: IncomingMessage, res: ServerResponse): Promise<Context> {
-  const cookie = req.headers.cookie ?? null;
-  const token = bearerOf(req);
-  if (cookie && !token && isForeign(req, house.settings)) throw refuse('FORBIDDEN', 'origin.foreign', 'This call came from another site.');
+  const { cookie, token, isForeign } = credentialsOf(req, house.settings);
+  if (isForeign) throw refuse('FORBIDDEN', 'origin.foreign', 'This call came from another site.');
   const origin = {
     address: addressOf(req, house.settings),
     userAgent: req.headers['user-agent'] ?? null,
@@ -72,10 +78,6 @@ async function httpContext(house: House, req: IncomingMessage, res: ServerRespon
     setCookies: (cookies: string[]) => cookies.forEach((value) => res.appendHeader('set-cookie', value)),
   };
   return contextOf(house, origin, await identify(house, { cookie, token }), null);
-}
-
-function bearerOf(req: IncomingMessage): string | null {
-  return /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '')?.[1] ?? null;
 }
 
 /** Healthy is: taking calls, with a database that answers. */
