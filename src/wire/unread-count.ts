@@ -1,5 +1,6 @@
 import { UNREAD_COUNT_MAX } from './limits.ts';
 import type { UserEvent } from './user-event.ts';
+import type { MyRoomView } from './views.ts';
 
 /** What is unread for me in a room, and of which moment: the room's clock, and how far I had then read. */
 export type UnreadCount = { seq: number; readTurn: number; lastReadSeq: number; unread: number; mentions: number };
@@ -41,6 +42,11 @@ export function withNews(count: UnreadCount, { seq, changedSeq, authorId, delete
   const by = deleted ? -1 : 1;
   const callsMe = mentionsRoom || mentions.includes(myId);
   return { ...heard, unread: counted(count.unread, by), mentions: callsMe ? counted(count.mentions, by) : count.mentions };
+}
+
+/** What a room asks of my attention: a muted one counts nothing but what calls me. Every sum and badge is made of this. */
+export function waitingIn({ muted, unread, mentions }: Pick<MyRoomView, 'muted' | 'unread' | 'mentions'>): { unread: number; mentions: number } {
+  return { unread: muted ? 0 : unread, mentions };
 }
 
 function counted(before: number, by: number): number {

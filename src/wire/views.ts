@@ -197,6 +197,8 @@ export type RoomView = {
   slowModeS: number;
   /** Everyone is in it: it can be neither archived nor made private. */
   keepsEveryone: boolean;
+  /** Null of those that were there from the first start. */
+  createdById: string | null;
 };
 
 export type MemberState = 'joined' | 'left';

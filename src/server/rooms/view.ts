@@ -6,7 +6,7 @@ type RoomRow = typeof rooms.$inferSelect;
 type MemberRow = Pick<typeof members.$inferSelect, 'personId' | 'role' | 'state' | 'changedSeq' | 'mutedUntil'>;
 type FaceRow = Pick<typeof people.$inferSelect, 'username' | 'name' | 'image' | 'role' | 'statusEmoji' | 'statusText' | 'statusUntil'>;
 
-export function roomView(row: Omit<RoomRow, 'seq' | 'createdBy' | 'directKey' | 'linkKey'>): RoomView {
+export function roomView(row: Omit<RoomRow, 'seq' | 'directKey' | 'linkKey'>): RoomView {
   return {
     id: row.id,
     kind: row.kind,
@@ -20,6 +20,7 @@ export function roomView(row: Omit<RoomRow, 'seq' | 'createdBy' | 'directKey' | 
     posting: row.posting,
     slowModeS: row.slowModeS,
     keepsEveryone: row.keepsEveryone,
+    createdById: row.createdBy,
     pictureUrl: row.pictureUrl,
   };
 }

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { Menu as Base } from '@base-ui/react/menu';
-import { ChevronRight } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { classNames } from './class-names.ts';
 
 type MenuProps = {
@@ -11,14 +11,17 @@ type MenuProps = {
   defaultOpen?: boolean;
   /** Once it is gone, and the focus is on its button again: the time for what takes the focus elsewhere. */
   onClosed?: () => void;
+  /** For a menu that something else than its button opens too. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 };
 
 const POPUP = 'popup-motion min-w-52 max-h-(--available-height) origin-(--transform-origin) overflow-y-auto overscroll-contain rounded-xl border border-line bg-raised p-1.5 shadow-float outline-none';
 
 /** A button that opens a short list of deeds. */
-export function Menu({ trigger, children, align = 'end', defaultOpen, onClosed }: MenuProps) {
+export function Menu({ trigger, children, align = 'end', defaultOpen, onClosed, open, onOpenChange }: MenuProps) {
   return (
-    <Base.Root defaultOpen={defaultOpen} onOpenChangeComplete={(open) => open || onClosed?.()}>
+    <Base.Root defaultOpen={defaultOpen} open={open} onOpenChange={onOpenChange} onOpenChangeComplete={(open) => open || onClosed?.()}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} collisionPadding={8} className="z-50 outline-none">
@@ -57,6 +60,22 @@ export function MenuItem({ icon, danger, children, ...rest }: ItemProps) {
       {icon && <span aria-hidden className={danger ? '' : 'text-ink-faint'}>{icon}</span>}
       {children}
     </Base.Item>
+  );
+}
+
+type MenuChoicesProps<T extends string> = { value: T; onChange: (chosen: T) => void; choices: readonly { value: T; label: string }[] };
+
+/** One of several; the chosen one is ticked. */
+export function MenuChoices<T extends string>({ value, onChange, choices }: MenuChoicesProps<T>) {
+  return (
+    <Base.RadioGroup value={value} onValueChange={(chosen: T) => onChange(chosen)}>
+      {choices.map((choice) => (
+        <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={classNames(ITEM, 'text-ink')}>
+          <span aria-hidden className="flex w-4 justify-center text-accent-text"><Base.RadioItemIndicator render={<Check size={16} />} /></span>
+          <span className="max-w-56 truncate">{choice.label}</span>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Menu } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { waitingIn } from '../../../wire/unread-count.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useMe } from '../connection/live.ts';
 import { useOpenSidebar } from './sidebar-context.ts';
@@ -9,7 +10,7 @@ export function MenuButton() {
   const t = useTranslations('app');
   const openSidebar = useOpenSidebar();
   const { rooms } = useMe();
-  const news = rooms.some((room) => room.membership === 'invited' || (room.membership === 'joined' && room.unread > 0));
+  const news = rooms.some((room) => room.membership === 'invited' || (room.membership === 'joined' && isWaiting(waitingIn(room))));
   return (
     <IconButton label={news ? t('menuWithNews') : t('menu')} onClick={openSidebar} className="relative -ml-1.5 md:hidden">
       <Menu size={20} aria-hidden />
@@ -17,3 +18,5 @@ export function MenuButton() {
     </IconButton>
   );
 }
+
+const isWaiting = ({ unread, mentions }: ReturnType<typeof waitingIn>) => unread > 0 || mentions > 0;

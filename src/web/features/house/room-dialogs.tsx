@@ -1,21 +1,29 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { NewMessageDialog } from '../direct/new-message-dialog.tsx';
 import { CreateRoomDialog } from '../rooms/create-room-dialog.tsx';
+import { NewSectionDialog } from '../sidebar/new-section-dialog.tsx';
 
-type RoomDialogsOpen = { createRoom: () => void; newMessage: () => void };
+/** `newSection` begins with a room that is to stand in it, or with none. */
+type RoomDialogsOpen = { createRoom: () => void; newMessage: () => void; newSection: (firstId: string | null) => void };
 
-const RoomDialogsContext = createContext<RoomDialogsOpen>({ createRoom: () => {}, newMessage: () => {} });
+const RoomDialogsContext = createContext<RoomDialogsOpen>({ createRoom: () => {}, newMessage: () => {}, newSection: () => {} });
 
 /** Dialogs that more than one place opens. They stand outside the sidebar, which on a phone closes under them. */
 export function RoomDialogs({ children }: { children: ReactNode }) {
   const [creating, setCreating] = useState(false);
   const [writing, setWriting] = useState(false);
-  const open = useMemo(() => ({ createRoom: () => setCreating(true), newMessage: () => setWriting(true) }), []);
+  const [section, setSection] = useState<{ open: boolean; firstId: string | null }>({ open: false, firstId: null });
+  const open = useMemo(() => ({
+    createRoom: () => setCreating(true),
+    newMessage: () => setWriting(true),
+    newSection: (firstId: string | null) => setSection({ open: true, firstId }),
+  }), []);
   return (
     <RoomDialogsContext value={open}>
       {children}
       <CreateRoomDialog open={creating} onOpenChange={setCreating} />
       <NewMessageDialog open={writing} onOpenChange={setWriting} />
+      <NewSectionDialog {...section} onOpenChange={(isOpen) => setSection({ ...section, open: isOpen })} />
     </RoomDialogsContext>
   );
 }

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { AlarmClock, Bookmark, BookmarkX, Ellipsis, History, Link2, MessageSquareDot, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { refusedOf } from '../../../client/refused.ts';
@@ -6,6 +5,7 @@ import type { MessageView } from '../../../wire/views.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuLine, Submenu } from '../../ui/menu.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useAfterMenu } from '../../ui/use-after-menu.ts';
 import { useMe } from '../connection/live.ts';
 import { usePin } from '../pins/use-pin.ts';
 import { useMay } from '../room/use-may.ts';
@@ -19,15 +19,7 @@ import { useDelete } from './use-delete.ts';
 /** Everything one can do with a message that is not done every day. */
 export function MessageMenu({ message }: { message: MessageView }) {
   const t = useTranslations('timeline');
-  // What takes the focus with it waits until the menu has given it back, or the two would fight over it.
-  const next = useRef<(() => void) | null>(null);
-  const andThen = (deed: () => void) => () => void (next.current = deed);
-
-  function onClosed() {
-    next.current?.();
-    next.current = null;
-  }
-
+  const { andThen, onClosed } = useAfterMenu();
   return (
     <Menu onClosed={onClosed} trigger={<IconButton label={t('more')} size="small"><Ellipsis size={16} aria-hidden /></IconButton>}>
       <KeepItems message={message} />
