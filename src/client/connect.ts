@@ -18,6 +18,7 @@ export type { Api } from './api.ts';
 export type { ConnectionStatus } from './connection.ts';
 export type { ElsewhereWindow } from './elsewhere-window.ts';
 export type { LiveMe, LiveMeState, Reminder } from './live-me.ts';
+export type { HeardOf } from './heard-of.ts';
 export type { LiveRoom, LiveRoomState } from './live-room.ts';
 export type { OutboxEntry, Sent } from './outbox.ts';
 export type { OutboxStorage } from './outboxes.ts';

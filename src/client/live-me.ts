@@ -6,6 +6,8 @@ import type { Api } from './api.ts';
 import { pauseMs } from './backoff.ts';
 import type { Connection } from './connection.ts';
 import { signOutReason } from './ending.ts';
+import { heardIn, type HeardOf } from './heard-of.ts';
+import { missedBetween } from './missed.ts';
 import { outlookOf, refusedOf } from './refused.ts';
 import { Cell, type Store } from './store.ts';
 
@@ -49,6 +51,12 @@ export interface LiveMe extends Store<LiveMeState> {
    * `saved`, with its `remindedAt`.
    */
   onReminder(listener: (reminder: Reminder) => void): () => void;
+  /**
+   * Calls `listener` for every message I hear of, in the main flow of my rooms and in the threads I follow, my own too;
+   * and when it is deleted, or an edit calls me. After the line was lost, also for what was said meanwhile: so one
+   * message may come twice. The answer ends that. Whether it is worth a sound is for `whyRings` of `wire/ringing`.
+   */
+  onHeard(listener: (heard: HeardOf) => void): () => void;
   /** Releases this hold; with the last one the feed ends. */
   close(): void;
 }
@@ -67,6 +75,7 @@ export class HeldMe implements LiveMe {
   readonly #parts: MeParts;
   readonly #cell = new Cell<LiveMeState>(NOBODY);
   readonly #reminded = new Set<(reminder: Reminder) => void>();
+  readonly #heard = new Set<(heard: HeardOf) => void>();
   readonly #unwatch: () => void;
   #state: UserState | null = null;
   #subscription: Unsubscribable | null = null;
@@ -90,6 +99,12 @@ export class HeldMe implements LiveMe {
     const own = (reminder: Reminder) => listener(reminder);
     this.#reminded.add(own);
     return () => this.#reminded.delete(own);
+  };
+
+  onHeard = (listener: (heard: HeardOf) => void): (() => void) => {
+    const own = (heard: HeardOf) => listener(heard);
+    this.#heard.add(own);
+    return () => this.#heard.delete(own);
   };
 
   /** The end of the last hold. */
@@ -116,13 +131,25 @@ export class HeldMe implements LiveMe {
 
   #hear(events: UserEvent[]): void {
     this.#tries = 0;
-    this.#state = events.reduce<UserState | null>(applyUserEvent, this.#state);
+    const before = this.#state;
+    this.#state = events.reduce<UserState | null>(applyUserEvent, before);
     if (!this.#state) return;
     const { me, rooms, online, away, busy, threads, drafts, scheduled, saved, attention, signedOut } = this.#state;
     this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, busy, threads, drafts, scheduled, saved, attention, signedOut });
     for (const event of events) if (event.kind === 'reminder') [...this.#reminded].forEach((tell) => tell(event));
+    this.#tellHeard(events.flatMap((event) => heardIn(event) ?? []));
+    if (before && events.some((event) => event.kind === 'state')) void this.#tellMissed(before, this.#state);
     this.#parts.roomsHeard(roomsIn(events));
     if (signedOut) this.#parts.connection.signOut(signedOut);
+  }
+
+  #tellHeard(heard: HeardOf[]): void {
+    for (const one of heard) [...this.#heard].forEach((tell) => tell(one));
+  }
+
+  /** Should the line be lost again meanwhile, the counts are right all the same; only nobody is told. */
+  async #tellMissed(before: UserState, after: UserState): Promise<void> {
+    if (this.#heard.size > 0) this.#tellHeard(await missedBetween(this.#parts.api, before, after).catch(() => []));
   }
 
   #refused(error: unknown): void {

@@ -7,7 +7,8 @@ export type UnreadCount = { seq: number; readTurn: number; lastReadSeq: number; 
 
 /** The last count of the server, and what has been heard since. */
 export type Counting = { base: UnreadCount; news: readonly UnreadNews[] };
-export type UnreadNews = Extract<UserEvent, { kind: 'unread' }>;
+/** What counts of a message that came or went; its words are not kept, since a thousand of them may be. */
+export type UnreadNews = Pick<Extract<UserEvent, { kind: 'unread' }>, 'seq' | 'changedSeq' | 'authorId' | 'deleted' | 'mentions' | 'mentionsRoom'>;
 
 /** Begins with a count of the server. */
 export function beginCounting({ seq, readTurn, lastReadSeq, unread, mentions }: UnreadCount): Counting {
@@ -15,7 +16,8 @@ export function beginCounting({ seq, readTurn, lastReadSeq, unread, mentions }: 
 }
 
 /** A message came or went. What is kept of them is bounded: the oldest become part of the count. */
-export function countNews({ base, news }: Counting, event: UnreadNews, myId: string): Counting {
+export function countNews({ base, news }: Counting, { seq, changedSeq, authorId, deleted, mentions, mentionsRoom }: UnreadNews, myId: string): Counting {
+  const event = { seq, changedSeq, authorId, deleted, mentions, mentionsRoom };
   const [oldest, ...rest] = news;
   if (!oldest || news.length < UNREAD_COUNT_MAX) return { base, news: [...news, event] };
   return { base: withNews(base, oldest, myId), news: [...rest, event] };

@@ -1,4 +1,4 @@
-import type { AttentionView, DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, SeatView, ThreadView } from './views.ts';
+import type { AttentionView, DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SaidView, SavedMark, ScheduledView, SeatView, ThreadView } from './views.ts';
 
 /** Why I was put out of a room, which by then I may see no more; `until` null: for good, or not at all. */
 export type Removal = { deed: 'kicked' | 'banned'; room: string; reason: string | null; until: number | null };
@@ -34,16 +34,18 @@ export type UserEvent =
   | { kind: 'removed'; roomId: string; because?: Removal }
   /**
    * A message took (or, deleted, gave back) its place `seq`. It is the same for all who hear it, so the server makes
-   * it once; `at` is when it was said. Whether it is unread for me is mine to fold: not when `changedSeq` is in what I have already counted.
+   * it once. Whether it is unread for me is mine to fold: not when `changedSeq` is in what I have already counted.
    */
-  | { kind: 'unread'; roomId: string; seq: number; changedSeq: number; authorId: string; at: number; deleted: boolean; mentions: string[]; mentionsRoom: boolean }
+  | ({ kind: 'unread'; roomId: string; changedSeq: number; deleted: boolean } & SaidView)
+  /** An edit calls me by name, in a message that did not before. What that makes unread is told apart. */
+  | { kind: 'called'; roomId: string; threadOf: string | null; said: SaidView }
   /**
    * Counted anew by the server: I have read up to here on whichever device, or marked unread from here, or an edit calls
    * me by name. `seq` is the room's clock when it was counted; `readTurn` as in `MyRoomView`.
    */
   | { kind: 'read'; roomId: string; lastReadSeq: number; readTurn: number; unread: number; mentions: number; seq: number }
-  /** A thread I follow, follow no more, or have read: as it now is. */
-  | { kind: 'thread'; thread: ThreadView }
+  /** A thread I follow, follow no more, or have read: as it now is. `answer` is what has just been said in it. */
+  | { kind: 'thread'; thread: ThreadView; answer?: SaidView }
   | { kind: 'draft'; draft: DraftView }
   | { kind: 'scheduled'; scheduled: ScheduledView[] }
   | ({ kind: 'saved'; messageId: string; saved: boolean } & SavedMark)

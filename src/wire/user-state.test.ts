@@ -129,5 +129,5 @@ function room(over: Partial<MyRoomView>): MyRoomView {
 }
 
 function unread(over: { seq: number; changedSeq: number; authorId?: string; deleted?: boolean; mentions?: string[]; mentionsRoom?: boolean; at?: number }): UserEvent {
-  return { kind: 'unread', roomId: 'room', authorId: 'ann', at: 1, deleted: false, mentions: [], mentionsRoom: false, ...over };
+  return { kind: 'unread', roomId: 'room', messageId: `m${over.seq}`, authorId: 'ann', authorName: 'Ann', at: 1, deleted: false, excerpt: 'hello', cut: false, fileCount: 0, mentions: [], mentionsRoom: false, ...over };
 }

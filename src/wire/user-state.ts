@@ -1,4 +1,4 @@
-import { beginCounting, countAnew, countNews, countOf, withNews, type Counting, type UnreadNews } from './unread-count.ts';
+import { beginCounting, countAnew, countNews, countOf, withNews, type Counting } from './unread-count.ts';
 import type { Removal, UserEvent } from './user-event.ts';
 import type { AttentionView, DraftView, FaceView, MeView, MyRoomView, PresenceStatus, RoomView, SavedMark, ScheduledView, ThreadView } from './views.ts';
 
@@ -81,6 +81,9 @@ function applyNews(state: UserState, event: Exclude<UserEvent, { kind: 'state' }
     case 'reminder':
       // The message stays saved; what was to be done at that time is done, and waits to be looked at.
       return { ...state, saved: applySaved(state.saved, { messageId: event.messageId, saved: event.messageId in state.saved, remindAt: null, remindedAt: event.remindedAt }) };
+    case 'called':
+      // What it makes unread is counted by the server, and told as `read`.
+      return state;
     case 'attention':
       return { ...state, attention: event.attention };
     case 'profile':
@@ -142,7 +145,7 @@ function applyRemoved(state: UserState, { roomId, because }: Extract<UserEvent, 
   return { ...state, removals, rooms: state.rooms.filter((room) => room.id !== roomId), counted };
 }
 
-function applyUnread(state: UserState, event: UnreadNews): UserState {
+function applyUnread(state: UserState, event: Extract<UserEvent, { kind: 'unread' }>): UserState {
   const room = state.rooms.find((mine) => mine.id === event.roomId);
   const counting = state.counted[event.roomId];
   if (!room || !counting || event.changedSeq <= room.seq) return state;

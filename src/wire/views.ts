@@ -106,6 +106,18 @@ export type MessageView = {
   files: FileView[];
 };
 
+/** As much of a message as is told to whoever is not looking at its room: who said it, whom it calls, and how it begins. */
+export type SaidView = Pick<MessageView, 'seq' | 'authorId' | 'authorName' | 'mentions' | 'mentionsRoom'> & {
+  messageId: string;
+  /** When it was said. */
+  at: number;
+  /** The first `EXCERPT_CHARS_MAX` characters, as they were typed; empty once it is deleted. */
+  excerpt: string;
+  /** Whether there is more of it. */
+  cut: boolean;
+  fileCount: number;
+};
+
 /** What the bytes of a file are good for. */
 export type FileKind = 'image' | 'video' | 'audio' | 'pdf' | 'text' | 'other';
 

@@ -31,7 +31,9 @@ test('[R2] hears of messages in rooms that are not open, of their deletion, and 
   const general = await bob.room('general');
   const feed = await bob.listenToMyself();
   const { id: messageId, seq, createdAt: at } = await ann.say(general, 'psst');
-  expect(await newest(feed, 'unread')).toEqual({ kind: 'unread', mentions: [], mentionsRoom: false, roomId: general, seq, changedSeq: seq, authorId: ann.id, at, deleted: false });
+  expect(await newest(feed, 'unread')).toEqual({
+    kind: 'unread', messageId, mentions: [], mentionsRoom: false, roomId: general, seq, changedSeq: seq, authorId: ann.id, authorName: 'ann', excerpt: 'psst', cut: false, fileCount: 0, at, deleted: false,
+  });
   await ann.api.messages.edit.mutate({ messageId, text: 'psst!' });
   const { changedSeq } = await ann.api.messages.delete.mutate({ messageId });
   // The edit took nobody's attention; the deletion gives it back.

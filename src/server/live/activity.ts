@@ -1,4 +1,5 @@
 import type { RoomEvent } from '../../wire/room-event.ts';
+import { saidOf } from '../../wire/said.ts';
 import type { UserEvent } from '../../wire/user-event.ts';
 import type { Bus, RoomNews } from './bus.ts';
 import type { Listener } from './telling.ts';
@@ -75,10 +76,10 @@ class RoomActivity {
 function forSomebodyElsewhere(roomId: string, event: RoomEvent): UserEvent | null {
   switch (event.kind) {
     case 'message': {
-      const { seq, changedSeq, authorId, createdAt: at, deletedAt, threadOf, mentions, mentionsRoom } = event.message;
+      const { seq, changedSeq, deletedAt, threadOf } = event.message;
       // A thread has its own followers, who are told of it each.
       const counts = threadOf === null && (seq === changedSeq || deletedAt !== null);
-      return counts ? { kind: 'unread', roomId, seq, changedSeq, authorId, at, deleted: deletedAt !== null, mentions, mentionsRoom } : null;
+      return counts ? { kind: 'unread', roomId, changedSeq, deleted: deletedAt !== null, ...saidOf(event.message) } : null;
     }
     case 'room':
       return { kind: 'roomChanged', room: event.room };

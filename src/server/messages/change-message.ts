@@ -46,7 +46,7 @@ export async function changeMessage(
     if (called.length > 0) await beginToFollow(tx, { root: await existing(tx, threadOf), answer: message, called });
     return { result: { message, followers: await followersOf(tx, threadOf) }, events: [...events, ...root] };
   });
-  tellFollowers(ctx, followers);
+  tellFollowers(ctx, followers, null);
   return message;
 }
 

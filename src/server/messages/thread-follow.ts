@@ -1,4 +1,5 @@
 import { and, inArray, sql } from 'drizzle-orm';
+import { saidOf } from '../../wire/said.ts';
 import type { MessageView, ThreadView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
@@ -64,7 +65,8 @@ async function tellingMine(ctx: SignedInContext, changing: Promise<{ before: Thr
 /** How the followers stand to a thread after a change of it; to be read inside the change and told after it. */
 export type ThreadNews = Awaited<ReturnType<typeof followersOf>>;
 
-/** Tells each follower how the thread now is for him. */
-export function tellFollowers(house: Pick<House, 'bus'>, news: ThreadNews): void {
-  for (const { personId, thread } of news) tellPerson(house, personId, { kind: 'thread', thread });
+/** Tells each follower how the thread now is for him, and what has just been said in it. */
+export function tellFollowers(house: Pick<House, 'bus'>, news: ThreadNews, answer: MessageView | null): void {
+  const said = answer && { answer: saidOf(answer) };
+  for (const { personId, thread } of news) tellPerson(house, personId, { kind: 'thread', thread, ...said });
 }

@@ -26,11 +26,11 @@ export type Answer = { roomId: string; clientId: string; text: string; threadOf:
  */
 export async function postAnswer(ctx: Writer, answer: Answer): Promise<Sent> {
   const authorId = ctx.identity.personId;
-  const { sent, followers } = await changeRoom(ctx, answer.roomId, async (tx, clock) => {
+  const { sent, followers, said } = await changeRoom(ctx, answer.roomId, async (tx, clock) => {
     const standing = await requireMember(tx, { roomId: answer.roomId, personId: authorId });
     requireOpen(standing);
     const first = await firstSent(tx, { ...answer, authorId });
-    if (first) return { result: { sent: first, followers: [] }, events: [] };
+    if (first) return { result: { sent: first, followers: [], said: null }, events: [] };
     requireMayWrite(standing);
     await requireTurn(tx, standing, authorId);
     const root = await requireRoot(tx, answer);
@@ -41,9 +41,10 @@ export async function postAnswer(ctx: Writer, answer: Answer): Promise<Sent> {
     const counted = { threadCount: root.threadCount + 1, threadLastAt: new Date(sent.createdAt), threadFaces: faces };
     await tx.update(messages).set({ ...counted, changedSeq: clock.next() }).where(eq(messages.id, root.id));
     const events = await asTheyNowAre(tx, [sent.id, root.id]);
-    return { result: { sent, followers: await followersOf(tx, root.id) }, events };
+    const said = events.find(({ message }) => message.id === sent.id)?.message ?? null;
+    return { result: { sent, followers: await followersOf(tx, root.id), said }, events };
   });
-  tellFollowers(ctx, followers);
+  tellFollowers(ctx, followers, said);
   return sent;
 }
 
@@ -74,7 +75,7 @@ async function requireRoot(tx: Tx, { roomId, threadOf, replyTo }: Answer): Promi
 }
 
 /** The rows as they now are, in the order of their stamps. */
-async function asTheyNowAre(tx: Tx, ids: string[]): Promise<LastingEvent[]> {
+async function asTheyNowAre(tx: Tx, ids: string[]): Promise<Extract<LastingEvent, { kind: 'message' }>[]> {
   const changed = await readMessages(tx, ids);
   return changed.sort((a, b) => a.changedSeq - b.changedSeq).map((message) => ({ kind: 'message', message }));
 }

@@ -1,7 +1,9 @@
+import { saidOf } from '../../wire/said.ts';
 import type { MessageView } from '../../wire/views.ts';
 import type { Identity, SignedInContext } from '../context.ts';
 import { dropBlobs, releaseFiles } from '../files/release.ts';
 import type { House } from '../house.ts';
+import { tellPerson } from '../live/change.ts';
 import { recordDeed } from '../moderation/deeds.ts';
 import { tellCountedAnew } from '../reading/writes.ts';
 import { refuse } from '../refusal.ts';
@@ -45,7 +47,16 @@ export async function editMessage(ctx: SignedInContext, { message, text }: { mes
   });
   // Those who follow a thread have been told of it each.
   if (edited.threadOf === null) await tellCountedAnew(ctx, { roomIds: [roomId], personIds });
+  tellCalled(ctx, { before: message, edited });
   return edited;
+}
+
+/** Whoever is called only now has not heard of the message, or heard nothing in it that was for him. */
+function tellCalled(house: Pick<House, 'bus'>, { before, edited }: { before: MessageView; edited: MessageView }): void {
+  const { roomId, threadOf } = edited;
+  for (const personId of edited.mentions) {
+    if (!before.mentions.includes(personId)) tellPerson(house, personId, { kind: 'called', roomId, threadOf, said: saidOf(edited) });
+  }
 }
 
 /** Deletes a message, and with it its pin, its reactions and its files; its words go to the history that moderators see. Deleting again changes nothing (M4). */
