@@ -65,7 +65,7 @@ export const PEOPLE_FOUND_MAX = 20;
 export const DIRECT_PEOPLE_MAX = 10;
 
 /** As much of a message is told to those who are not looking at its room. */
-export const EXCERPT_CHARS_MAX = 200;
+export const SAID_CHARS_MAX = 200;
 
 /** Words of his own somebody can have ring, and how long each can be. */
 export const KEYWORDS_MAX = 50;

@@ -111,7 +111,7 @@ export type SaidView = Pick<MessageView, 'seq' | 'authorId' | 'authorName' | 'me
   messageId: string;
   /** When it was said. */
   at: number;
-  /** The first `EXCERPT_CHARS_MAX` characters, as they were typed; empty once it is deleted. */
+  /** The first `SAID_CHARS_MAX` characters, as they were typed; empty once it is deleted. */
   excerpt: string;
   /** Whether there is more of it. */
   cut: boolean;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect, type HeardOf } from '../../src/client/connect.ts';
-import { EXCERPT_CHARS_MAX } from '../../src/wire/limits.ts';
+import { SAID_CHARS_MAX } from '../../src/wire/limits.ts';
 import { cuttingProxy } from '../support/cutting-proxy.ts';
 import type { Person } from '../support/person.ts';
 import { startHouse, type StartedHouse } from '../support/start-house.ts';
@@ -44,10 +44,10 @@ test('[N1] a pause that bob takes at his desk holds on his phone at once, and no
 
 test('[N1] who hears of a message hears who said it and how it begins, never half a character; of a deleted one no words are left', async () => {
   const feed = await bob.listenToMyself();
-  const long = `${'x'.repeat(EXCERPT_CHARS_MAX - 1)}\u{1F389} and the rest`;
+  const long = `${'x'.repeat(SAID_CHARS_MAX - 1)}\u{1F389} and the rest`;
   const { id: messageId } = await ann.say(general, long);
   await until(() => feed.events.some((event) => event.kind === 'unread'), 'the message');
-  expect(feed.events.at(-1)).toMatchObject({ kind: 'unread', messageId, authorName: 'ann', excerpt: 'x'.repeat(EXCERPT_CHARS_MAX - 1), cut: true });
+  expect(feed.events.at(-1)).toMatchObject({ kind: 'unread', messageId, authorName: 'ann', excerpt: 'x'.repeat(SAID_CHARS_MAX - 1), cut: true });
   await ann.api.messages.delete.mutate({ messageId });
   await until(() => feed.events.some((event) => event.kind === 'unread' && event.deleted), 'the deletion');
   expect(feed.events.at(-1)).toMatchObject({ messageId, deleted: true, excerpt: '', cut: false });
