@@ -7,6 +7,7 @@ import { Interrupted, openTerminal } from './ask.ts';
 import { enterRoom, inWords } from './enter-room.ts';
 import { Failed } from './failed.ts';
 import { findLines } from './find-lines.ts';
+import { sendFiles } from './send-files.ts';
 import { Session } from './session.ts';
 import { signInByPassword } from './sign-in.ts';
 import { talk } from './talk.ts';
@@ -35,6 +36,8 @@ async function run(asked: Asked): Promise<number> {
       return 0;
     case 'search':
       return seek(asked);
+    case 'files':
+      return bring(asked);
     case 'talk':
       return converse(asked);
   }
@@ -57,6 +60,22 @@ async function converse(asked: Extract<Asked, { kind: 'talk' }>): Promise<number
   } finally {
     parley.close();
     process.stdin.destroy();
+  }
+}
+
+async function bring(asked: Extract<Asked, { kind: 'files' }>): Promise<number> {
+  const url = asked.url ?? settings.url;
+  const { token } = settings;
+  const parley = connect({ url, token: token ?? (await signIn(asked)), WebSocket });
+  try {
+    const { room } = await enterRoom(parley, { name: asked.name, room: asked.room, url }, words);
+    await sendFiles({ parley, room, words, complain }, asked);
+    if (token === null) await parley.api.people.signOut.mutate(undefined, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+    return 0;
+  } catch (error) {
+    throw error instanceof Failed ? error : new Failed(inWords(error, words, url));
+  } finally {
+    parley.close();
   }
 }
 

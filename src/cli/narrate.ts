@@ -33,7 +33,7 @@ export function narrateAnswer(answer: MessageView, state: RoomState, words: Term
   const root = state.messages.find((message) => message.id === answer.threadOf);
   const name = `↳ ${safeName(answer.authorName)}`;
   const who = root ? `${name} → ${safeName(root.authorName)}` : name;
-  return spoken(answer.createdAt, who, answer.deletedAt === null ? answer.text : words.say('deleted'), words);
+  return spoken(answer.createdAt, who, answer.deletedAt === null ? saidIn(answer, words) : words.say('deleted'), words);
 }
 
 /** Who is in the room: those who are here by name, the others by number; in a conversation of a few everybody by name. */
@@ -96,8 +96,14 @@ function lineOf(message: MessageView, state: RoomState, words: TerminalWords): s
   const answered = state.messages.find((other) => other.id === message.replyTo);
   const name = safeName(message.authorName);
   const who = answered ? `${name} → ${safeName(answered.authorName)}` : name;
-  const line = spoken(message.createdAt, who, message.deletedAt === null ? message.text : words.say('deleted'), words);
+  const line = spoken(message.createdAt, who, message.deletedAt === null ? saidIn(message, words) : words.say('deleted'), words);
   return message.reactions.length === 0 ? line : `${line}\n${INDENT}${reactionsOf(message)}`;
+}
+
+/** The words, and the files that came with them: what they are called and how large they are. */
+function saidIn({ text, files }: MessageView, words: TerminalWords): string {
+  const named = files.map(({ name, size }) => `📎 ${words.say('file', { name: safeName(name), size: words.bytes(size) })}`);
+  return [...(text === '' && named.length > 0 ? [] : [text]), ...named].join('\n');
 }
 
 function spoken(at: number, who: string, text: string, words: TerminalWords): string {

@@ -15,6 +15,7 @@ export function wordsIn(language: string) {
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const iso = new Intl.DateTimeFormat('sv', { dateStyle: 'short' });
   const calendar = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const bytes = (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 });
   return {
     say: createTranslator({ locale, messages, namespace: 'terminal' }),
     list: (names: string[]) => new Intl.ListFormat(locale).format(names),
@@ -23,6 +24,8 @@ export function wordsIn(language: string) {
     /** `2026-01-31`, here and in every language. */
     date: (at: number) => iso.format(at),
     day: (at: number) => calendar.format(at),
+    /** `1.2 MB` */
+    bytes: (size: number) => (size < 1e3 ? bytes('byte').format(size) : size < 1e6 ? bytes('kilobyte').format(size / 1e3) : bytes('megabyte').format(size / 1e6)),
     /** Why something was refused; what was wrong with an input is said by the server. That of a line is a text, which goes without saying. */
     refusal: ({ reason, message, fields, retryAfterS, until }: Refused) =>
       reason === 'input.invalid' ? safeName(fields?.text ?? message) : refusals(reason, { seconds: retryAfterS ?? 0, ends: until ? 'yes' : 'no', until: until ?? 0 }),

@@ -11,6 +11,7 @@ import { Self } from './self.ts';
 import { Shelf } from './shelf.ts';
 import type { SocketClass } from './steady-socket.ts';
 import type { Store } from './store.ts';
+import { HeldUpload, type FileUpload, type UploadOptions, type UploadSource } from './upload.ts';
 
 // Everything that `connect` hands out, so that one import serves.
 export { refusedOf, RefusedError } from './refused.ts';
@@ -25,6 +26,7 @@ export type { OutboxStorage } from './outboxes.ts';
 export type { Refused, RefusedReason } from './refused.ts';
 export type { SocketClass, SocketLike } from './steady-socket.ts';
 export type { Store } from './store.ts';
+export type { FileUpload, UploadOptions, UploadSource, UploadState } from './upload.ts';
 
 /** How to reach an installation. */
 export type ConnectOptions = {
@@ -53,6 +55,18 @@ export interface Parley {
   reconnectNow(): void;
   /** One room, live from now on. Asking again for a room that is held answers the same object; each hold is released with `close()`. */
   room(roomId: string): LiveRoom;
+  /**
+   * Begins to upload a file. It goes on by itself after a lost connection, and after a reload when the same file is
+   * given again. Send it with a message once it is done.
+   *
+   * @returns the upload: its progress as a store, and `done`, which resolves with the file's id. Refused with
+   * `file.tooLarge`, `file.typeRefused`, `files.quotaReached`, `room.notMember` …; `api.files.limits` says what may be.
+   * @example
+   * const upload = parley.upload(file, { roomId });
+   * upload.subscribe(() => console.log(upload.get().sent / upload.get().size));
+   * await parley.room(roomId).send('', { fileIds: [await upload.done] });
+   */
+  upload(source: UploadSource, options: UploadOptions): FileUpload;
   /** What concerns me whichever room is open: my rooms, what is unread, who is here. */
   me(): LiveMe;
   /** Ends everything; calls that were not answered reject. */
@@ -92,6 +106,7 @@ export function connect({ url, token = null, WebSocket = globalThis.WebSocket, s
     status: connection.status,
     reconnectNow: () => connection.reconnectNow(),
     room: (roomId) => rooms.hold(roomId),
+    upload: (source, options) => new HeldUpload({ base, token }, source, options),
     me: () => mine.hold('me'),
     close: () => {
       outboxes.stop();

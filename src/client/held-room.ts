@@ -70,7 +70,7 @@ export class HeldRoom implements LiveRoom {
   readonly get = this.#cell.get;
   readonly subscribe = this.#cell.subscribe;
 
-  send = (text: string, options: { replyTo?: string; threadOf?: string } = {}): Promise<Sent> => {
+  send = (text: string, options: { replyTo?: string; threadOf?: string; fileIds?: readonly string[] } = {}): Promise<Sent> => {
     if (!options.threadOf) this.#own.stop();
     return this.#outbox().add(text, options);
   };
@@ -81,7 +81,7 @@ export class HeldRoom implements LiveRoom {
   // The answers are not folded in: the feed brings the same change in its turn, and a stamp taken out of turn would
   // move the cursor past changes that have not been heard.
   edit = async (messageId: string, text: string): Promise<void> => {
-    const fault = faultOfText(text);
+    const fault = faultOfText(text, 1);
     if (fault) throw new RefusedError(fault);
     await untilAnswered(() => this.#parts.api.messages.edit.mutate({ messageId, text }));
   };

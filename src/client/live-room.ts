@@ -30,15 +30,16 @@ export interface LiveRoom extends Store<LiveRoomState> {
    * Sends a message: it shows in `outbox` at once, and is sent until it is answered, whatever the connection does.
    * Messages of one room go one after the other, in the order of the calls.
    *
-   * @param text 1 to 4 000 characters once trimmed.
+   * @param text 1 to 4 000 characters once trimmed; none are needed with files.
    * @param options `replyTo`: the message it answers. `threadOf`: the message of the main flow in whose thread it is to stand.
+   * `fileIds`: up to ten files that `parley.upload` has brought for this room.
    * @returns the server's answer, `createdAt` in milliseconds since the epoch. It may be ignored: a failure is also in the outbox.
    * @throws RefusedError with `input.invalid`, `room.notMember`, `room.unknown`, `room.archived` and the like. Being too
    * fast or offline is no failure: the message waits.
    * @example
    * const { seq } = await room.send('hello');
    */
-  send(text: string, options?: { replyTo?: string; threadOf?: string }): Promise<Sent>;
+  send(text: string, options?: { replyTo?: string; threadOf?: string; fileIds?: readonly string[] }): Promise<Sent>;
   /** Sends a failed message again, under the same clientId. */
   retry(clientId: string): void;
   /** Takes a message out of the outbox. One that is already on its way may still arrive. */

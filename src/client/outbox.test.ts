@@ -88,7 +88,7 @@ test('another person who uses my clientId does not make my message disappear', (
 test('what an earlier page had left goes first, and closing the client refuses nothing', async () => {
   const { outbox, calls } = anOutbox();
   void outbox.add('new');
-  const old: OutboxEntry = { clientId: 'old', text: 'old', replyTo: null, threadOf: null, status: 'pending', createdAt: 1 };
+  const old: OutboxEntry = { clientId: 'old', text: 'old', replyTo: null, threadOf: null, fileIds: [], status: 'pending', createdAt: 1 };
   outbox.restore([old, old]);
   expect(outbox.entries.map(({ text }) => text)).toEqual(['old', 'new']);
   outbox.stop();

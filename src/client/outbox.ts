@@ -12,6 +12,8 @@ export type OutboxEntry = {
   replyTo: string | null;
   /** The id of the message in whose thread it is to stand; null in the main flow. */
   threadOf: string | null;
+  /** The ids of the files that come with it. */
+  fileIds: readonly string[];
   /** `pending` is being sent, again and again if need be; `failed` was refused and waits for `retry` or `discard`. */
   status: 'pending' | 'failed';
   /** Why it failed, or why it is taking long. */
@@ -23,7 +25,7 @@ export type OutboxEntry = {
 export type Sent = { id: string; seq: number; createdAt: number };
 
 /** How an entry is sent; rejects with whatever the call was rejected with. */
-export type SendEntry = (entry: { clientId: string; text: string; replyTo?: string; threadOf?: string }) => Promise<Sent>;
+export type SendEntry = (entry: { clientId: string; text: string; replyTo?: string; threadOf?: string; fileIds?: string[] }) => Promise<Sent>;
 
 /** Between attempts that may do better later. */
 const AGAIN = { baseMs: 500, capMs: 15_000, atLeastMs: 100 };
@@ -55,14 +57,14 @@ export class Outbox {
   }
 
   /** Adds a message and sends it when its turn comes. The promise may be ignored. */
-  add(text: string, { replyTo = null, threadOf = null }: { replyTo?: string | null; threadOf?: string | null } = {}): Promise<Sent> {
-    const slot = emptySlot({ clientId: uuidv7(), text: text.trim(), replyTo, threadOf, status: 'pending', createdAt: Date.now() });
+  add(text: string, { replyTo = null, threadOf = null, fileIds = [] }: { replyTo?: string | null; threadOf?: string | null; fileIds?: readonly string[] } = {}): Promise<Sent> {
+    const slot = emptySlot({ clientId: uuidv7(), text: text.trim(), replyTo, threadOf, fileIds, status: 'pending', createdAt: Date.now() });
     const answered = new Promise<Sent>((resolve, reject) => Object.assign(slot, { resolve, reject }));
     // Whoever ignores the promise sees the failure in the entry; it must not end his process.
     answered.catch(() => undefined);
-    const fault = faultOfText(text);
+    const fault = faultOfText(text, fileIds.length > 0 ? 0 : 1);
     // Nothing was written, so there is nothing to keep; what is too long is kept for its author to shorten.
-    if (slot.entry.text !== '') this.#slots.push(slot);
+    if (slot.entry.text !== '' || fileIds.length > 0) this.#slots.push(slot);
     if (fault) this.#fail(slot, fault);
     else this.#tell();
     return answered;
@@ -139,9 +141,9 @@ export class Outbox {
   }
 
   async #attempt(slot: Slot): Promise<void> {
-    const { clientId, text, replyTo, threadOf } = slot.entry;
+    const { clientId, text, replyTo, threadOf, fileIds } = slot.entry;
     try {
-      const sent = await this.send({ clientId, text, ...(replyTo ? { replyTo } : {}), ...(threadOf ? { threadOf } : {}) });
+      const sent = await this.send({ clientId, text, ...(replyTo ? { replyTo } : {}), ...(threadOf ? { threadOf } : {}), ...(fileIds.length > 0 ? { fileIds: [...fileIds] } : {}) });
       this.#tries = 0;
       slot.sent = sent;
       slot.resolve(sent);

@@ -82,7 +82,7 @@ export class Outboxes {
     this.#owner = owner;
     const stored = this.#stored(owner);
     for (const roomId of new Set(stored.map((entry) => entry.roomId))) {
-      this.of(roomId).restore(stored.filter((entry) => entry.roomId === roomId).map(({ roomId: _, ...entry }) => ({ ...entry, threadOf: entry.threadOf ?? null })));
+      this.of(roomId).restore(stored.filter((entry) => entry.roomId === roomId).map(({ roomId: _, ...entry }) => ({ ...entry, threadOf: entry.threadOf ?? null, fileIds: entry.fileIds ?? [] })));
     }
     this.#keep();
   }
@@ -123,14 +123,14 @@ function keyOf(personId: string): string {
   return `parley.outbox.${personId}`;
 }
 
-function stored(roomId: string, { clientId, text, replyTo, threadOf, status, createdAt }: OutboxEntry): Stored {
-  return { roomId, clientId, text, replyTo, threadOf, status, createdAt };
+function stored(roomId: string, { clientId, text, replyTo, threadOf, fileIds, status, createdAt }: OutboxEntry): Stored {
+  return { roomId, clientId, text, replyTo, threadOf, fileIds, status, createdAt };
 }
 
 /** What a storage holds may be of another version of this program, or of somebody's making. */
 function isStored(value: unknown): value is Stored {
   if (typeof value !== 'object' || value === null) return false;
-  const { roomId, clientId, text, replyTo, threadOf, status, createdAt } = value as Record<string, unknown>;
+  const { roomId, clientId, text, replyTo, threadOf, fileIds = [], status, createdAt } = value as Record<string, unknown>;
   const strings = [roomId, clientId, text, replyTo ?? '', threadOf ?? ''].every((part) => typeof part === 'string');
-  return strings && (status === 'pending' || status === 'failed') && typeof createdAt === 'number';
+  return strings && Array.isArray(fileIds) && fileIds.every((id) => typeof id === 'string') && (status === 'pending' || status === 'failed') && typeof createdAt === 'number';
 }

@@ -33,6 +33,18 @@ export function refusedOf(error: unknown): Refused {
   return { reason, message: messageOf(error), ...(retryAfterS === undefined ? {} : { retryAfterS }), ...(until === undefined ? {} : { until }), ...(fields ? { fields } : {}) };
 }
 
+/** Reads the body of an answer of the file paths, which are no calls: the same refusal, in JSON. */
+export function refusedOverHttp(body: string | null): Refused {
+  try {
+    const answer: unknown = JSON.parse(body ?? '');
+    const refused = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null;
+    if (typeof refused === 'object' && refused !== null && 'reason' in refused && 'message' in refused) return refused as Refused;
+  } catch {
+    // No answer of ours: a proxy in between, or none at all.
+  }
+  return { reason: 'connection.lost', message: 'The connection was lost before an answer came.' };
+}
+
 /** What is said of a room that one has left, or was taken out of, while it was open. */
 export const LEFT_ROOM: Refused = { reason: 'room.notMember', message: 'You are no longer in this room.' };
 

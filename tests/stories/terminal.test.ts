@@ -1,4 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { cuttingProxy } from '../support/cutting-proxy.ts';
 import { PASSWORD, type Person } from '../support/person.ts';
@@ -43,6 +47,24 @@ test('[M5] [T1] an answer in a thread is told beside the conversation, with whom
   await run.says(/^\d\d:\d\d ↳ alice → bob: me$/m);
   run.endInput();
   expect(await run.ended()).toBe(0);
+});
+
+test('[X1] [T1] --file sends files with a few words, and others see what came, by name and size', async () => {
+  const room = await bob.api.rooms.create.mutate({ name: 'papers', visibility: 'public' });
+  const folder = await mkdtemp(join(tmpdir(), 'parley-files-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'plan.txt'), 'first\nsecond\n');
+  await writeFile(join(folder, 'numbers.bin'), randomBytes(2_000_000));
+  const watching = parley(['bob', 'papers'], bob);
+  const sending = parley(['--file', join(folder, 'plan.txt'), '--file', join(folder, 'numbers.bin'), '--text', 'have a look', 'alice', 'papers'], alice);
+  expect(await sending.ended()).toBe(0);
+  await watching.says(/^\d\d:\d\d alice: have a look\n {6}📎 plan.txt \(13 byte\)\n {6}📎 numbers.bin \(2 MB\)$/m);
+  watching.endInput();
+  const { messages } = await bob.api.messages.page.query({ roomId: room.id });
+  expect(messages.at(-1)?.files.map(({ name, size, excerpt }) => [name, size, excerpt])).toEqual([['plan.txt', 13, 'first\nsecond'], ['numbers.bin', 2_000_000, undefined]]);
+  const missing = parley(['--file', join(folder, 'nothing.txt'), 'alice', 'papers'], alice);
+  expect(await missing.ended()).toBe(1);
+  expect(missing.err).toContain('nothing.txt cannot be read');
 });
 
 test('[T1] every line of a file arrives, in order and once, although it is faster than the answers', async () => {

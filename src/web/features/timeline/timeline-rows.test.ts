@@ -29,7 +29,7 @@ describe('the rows of a timeline', () => {
   });
 
   it('[M6] keeps the row of a message when it arrives', () => {
-    const entry = { clientId: 'c9', text: 'hi', replyTo: null, threadOf: null, status: 'pending', createdAt: NOON } as const;
+    const entry = { clientId: 'c9', text: 'hi', replyTo: null, threadOf: null, fileIds: [], status: 'pending', createdAt: NOON } as const;
     const [before] = rowsOf({ outbox: [entry] });
     const [after] = rowsOf({ messages: [said(9, 'ann', NOON)] });
     expect(before?.key).toBe(after?.key);
