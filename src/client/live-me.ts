@@ -1,6 +1,6 @@
 import type { Unsubscribable } from '@trpc/server/observable';
 import { applyUserEvent, type UserState } from '../wire/user-state.ts';
-import type { UserEvent } from '../wire/user-event.ts';
+import type { Removal, UserEvent } from '../wire/user-event.ts';
 import type { AttentionView, DraftView, MeView, MyRoomView, SavedMark, ScheduledView, ThreadView } from '../wire/views.ts';
 import type { Api } from './api.ts';
 import { pauseMs } from './backoff.ts';
@@ -34,6 +34,10 @@ export type LiveMeState = {
   saved: Readonly<Record<string, SavedMark>>;
   /** Which words ring beside my name, whether with a sound, and when nothing does. Null while loading. */
   attention: AttentionView | null;
+  /** Reported messages that wait for me to look at them; 0 for whoever keeps no order. */
+  reportsWaiting: number;
+  /** By room: why somebody put me out of it, until I am in it again or begin anew. */
+  removals: Readonly<Record<string, Removal>>;
   /** Why this session has ended, once it has. */
   signedOut: null | 'signedOut' | 'revoked' | 'banned';
 };
@@ -65,7 +69,7 @@ export interface LiveMe extends Store<LiveMeState> {
 export type Reminder = Omit<Extract<UserEvent, { kind: 'reminder' }>, 'kind'>;
 
 const AGAIN = { baseMs: 300, capMs: 15_000 };
-const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), busy: new Set(), threads: {}, drafts: {}, scheduled: [], saved: {}, attention: null, signedOut: null };
+const NOBODY: LiveMeState = { phase: 'loading', me: null, rooms: [], online: new Set(), away: new Set(), busy: new Set(), threads: {}, drafts: {}, scheduled: [], saved: {}, attention: null, reportsWaiting: 0, removals: {}, signedOut: null };
 
 /** What my feed is made of. `roomsHeard` is told of rooms that are mine now. */
 export type MeParts = { api: Api; connection: Connection; roomsHeard(roomIds: string[]): void; release(): void };
@@ -134,8 +138,8 @@ export class HeldMe implements LiveMe {
     const before = this.#state;
     this.#state = events.reduce<UserState | null>(applyUserEvent, before);
     if (!this.#state) return;
-    const { me, rooms, online, away, busy, threads, drafts, scheduled, saved, attention, signedOut } = this.#state;
-    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, busy, threads, drafts, scheduled, saved, attention, signedOut });
+    const { me, rooms, online, away, busy, threads, drafts, scheduled, saved, attention, reportsWaiting, removals, signedOut } = this.#state;
+    this.#cell.set({ phase: signedOut ? 'signedOut' : 'live', me, rooms, online, away, busy, threads, drafts, scheduled, saved, attention, reportsWaiting, removals, signedOut });
     for (const event of events) if (event.kind === 'reminder') [...this.#reminded].forEach((tell) => tell(event));
     this.#tellHeard(events.flatMap((event) => heardIn(event) ?? []));
     if (before && events.some((event) => event.kind === 'state')) void this.#tellMissed(before, this.#state);

@@ -23,6 +23,11 @@ export const ROOM_SECTION_CHARS_MAX = 40;
 
 /** Why somebody was put out, muted or reported, in a line. */
 export const REASON_CHARS_MAX = 250;
+/** A page of reported messages, of the log of deeds, and as many bans and mutes as are listed. */
+export const REPORTS_PAGE = 20;
+export const AUDIT_PAGE = 50;
+export const AUDIT_PAGE_MAX = 200;
+export const SENTENCES_LISTED_MAX = 500;
 /** The longest wait of slow mode between two messages. */
 export const SLOW_MODE_S_MAX = 6 * 60 * 60;
 /** An end that never comes: the last millisecond of the year 9999, which both JavaScript and Postgres can write as a date. */

@@ -30,6 +30,7 @@ export const REASONS = [
   'room.lastOwner',
   'member.unknown',
   'member.banned',
+  'report.unknown',
   'message.unknown',
   'message.notYours',
   'message.deleted',

@@ -22,6 +22,8 @@ export type UserEvent =
       /** The messages I keep for later by id, up to `SAVED_TOLD_MAX`: those I was reminded of first, then the newest. */
       saved: Record<string, SavedMark>;
       attention: AttentionView;
+      /** Reported messages that wait for me to look at them; 0 to whom they are not shown. */
+      reportsWaiting: number;
     }
   /** A room that is mine now, or that is mine in another way: joined, created, my role. */
   | { kind: 'room'; room: MyRoomView }
@@ -53,6 +55,8 @@ export type UserEvent =
   | { kind: 'reminder'; messageId: string; roomId: string; text: string; remindedAt: number }
   /** What may ring is otherwise now, on whichever device I said so. */
   | { kind: 'attention'; attention: AttentionView }
+  /** How many reported messages wait for me now. */
+  | { kind: 'reports'; waiting: number }
   | { kind: 'presence'; personId: string; status: PresenceStatus }
   | { kind: 'profile'; me: MeView }
   /** Somebody I have a direct conversation with is shown otherwise now. */

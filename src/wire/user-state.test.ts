@@ -107,7 +107,7 @@ test('hearing any event twice changes nothing', () => {
   );
 });
 
-const NOTHING_MINE = { threads: [], drafts: [], scheduled: [], saved: {}, attention: { keywords: [], sounds: false, quietUntil: null, quietHours: null } };
+const NOTHING_MINE = { threads: [], drafts: [], scheduled: [], saved: {}, reportsWaiting: 0, attention: { keywords: [], sounds: false, quietUntil: null, quietHours: null } };
 
 function begun(): UserState | null {
   return applyUserEvent(null, { kind: 'state', me: ME, rooms: [room({})], online: [], away: [], busy: [], ...NOTHING_MINE });

@@ -18,6 +18,8 @@ export type UserState = {
   scheduled: readonly ScheduledView[];
   /** By message. */
   saved: Readonly<Record<string, SavedMark>>;
+  /** Reported messages that wait for me to look at them. */
+  reportsWaiting: number;
   /** By room: why I was put out of it, as long as I have not come back. Known to whoever heard it, until he looks anew. */
   removals: Readonly<Record<string, Removal>>;
   attention: AttentionView;
@@ -45,6 +47,7 @@ function stateOf(event: Extract<UserEvent, { kind: 'state' }>, removals: UserSta
     drafts: Object.fromEntries(event.drafts.map((draft) => [draft.roomId, draft])),
     scheduled: event.scheduled,
     saved: event.saved,
+    reportsWaiting: event.reportsWaiting,
     // All is said anew right after a room has gone, and why it has must outlast that.
     removals: Object.fromEntries(Object.entries(removals).filter(([roomId]) => !mine.has(roomId))),
     attention: event.attention,
@@ -86,6 +89,8 @@ function applyNews(state: UserState, event: Exclude<UserEvent, { kind: 'state' }
       return state;
     case 'attention':
       return { ...state, attention: event.attention };
+    case 'reports':
+      return { ...state, reportsWaiting: event.waiting };
     case 'profile':
       return { ...state, me: event.me };
     case 'face':

@@ -14,7 +14,7 @@ const HELD = `
   C1 C2 C3 C4 C5 C6
   K1
   T1
-  X1 X2 X3 X4
+  X1 X2 X3 X4 X5
   N1
 `.trim().split(/\s+/);
 

@@ -103,7 +103,7 @@ describe('moderation.setRole', () => {
   it('[A5] [A6] reaches the person at once and holds from the next call on', async () => {
     const eve = await someone();
     const heard = await hearing(eve, () => ann.api.moderation.setRole({ ...idOf(eve), role: 'moderator' }));
-    expect(heard).toMatchObject([{ event: { kind: 'profile', me: { role: 'moderator', email: eve.person.email } } }]);
+    expect(heard).toMatchObject([{ event: { kind: 'profile', me: { role: 'moderator', email: eve.person.email } } }, { event: { kind: 'reports' } }]);
     const victim = await someone();
     await eve.api.moderation.ban(idOf(victim));
     await ann.api.moderation.setRole({ ...idOf(eve), role: 'user' });

@@ -240,7 +240,7 @@ describe('roles in a room', () => {
 
   it('[R5] the owner gives and takes them; the person hears it on all his devices', async () => {
     const heard = await hearing(kevin, () => give(bob, kevin, 'moderator'));
-    expect(heard).toMatchObject([{ kind: 'room', room: { id: roomId, role: 'moderator' } }]);
+    expect(heard).toMatchObject([{ kind: 'room', room: { id: roomId, role: 'moderator' } }, { kind: 'reports', waiting: 0 }]);
     await kevin.api.moderation.kick({ roomId, ...idOf(carl) });
     await give(bob, kevin, 'member');
     expect((await refusalOf(kevin.api.moderation.ban({ roomId, ...idOf(carl) }))).reason).toBe('role.tooLow');

@@ -119,3 +119,21 @@ test('[R5] what was left to be sent says why it was not', async () => {
   await kevin.api.messages.sendNow.mutate({ id });
   await until(async () => (await kevin.api.messages.scheduled.query())[0]?.failure === 'person.muted', 'the reason');
 });
+
+test('[X5] [A6] a report reaches those who keep order at once, and goes when one of them has dealt with it', async () => {
+  const roomId = await roomWithKevin('street');
+  const { id: messageId } = await kevin.say(roomId, 'you fool');
+  const [keepers, reporter] = [await Promise.all([ann, bob].map((keeper) => keeper.listenToMyself())), await kevin.listenToMyself()];
+  const waiting = () => keepers.map((feed) => folded(feed.events)?.reportsWaiting);
+  await atOnce(() => bob.api.moderation.report.mutate({ messageId, reason: 'rude' }), () => waiting().every((count) => count === 1), 'the report');
+  // Whoever comes later finds it there.
+  expect(folded((await house.tab(ann).listenToMyself()).events)?.reportsWaiting).toBe(1);
+  const { reports } = await ann.api.moderation.queue.query();
+  const room = await kevin.listen(roomId);
+  await atOnce(
+    () => ann.api.moderation.resolve.mutate({ reportId: reports[0]?.id ?? '', outcome: 'deleted' }),
+    () => waiting().every((count) => count === 0) && room.events.some((event) => event.kind === 'message' && event.message.deletedAt !== null),
+    'the end of it',
+  );
+  expect(folded(reporter.events)?.reportsWaiting).toBe(0);
+});

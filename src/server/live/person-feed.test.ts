@@ -24,7 +24,7 @@ function listenTo(roomIds: string[]) {
       on.roomIds();
       return asked;
     },
-    snapshot: async () => ({ kind: 'state', me: ME, rooms: [], online: [], away: [], busy: [], threads: [], drafts: [], scheduled: [], saved: {}, attention: { keywords: [], sounds: false, quietUntil: null, quietHours: null } }),
+    snapshot: async () => ({ kind: 'state', me: ME, rooms: [], online: [], away: [], busy: [], threads: [], drafts: [], scheduled: [], saved: {}, reportsWaiting: 0, attention: { keywords: [], sounds: false, quietUntil: null, quietHours: null } }),
   }, abort.signal);
   const next = async () => {
     const { value } = await feed.next();

@@ -4,6 +4,7 @@ import type { SignedInContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { FOR_GOOD } from '../../wire/limits.ts';
 import { may, notMember, requireMay, requireMember, requireVisible, type Standing } from '../rooms/access.ts';
+import type { Locked } from './change-message.ts';
 import { readMessage } from './reads.ts';
 
 /** What anything about a message one may not know of answers. */
@@ -54,14 +55,16 @@ export function requireNotMuted({ mutedUntil }: Pick<Standing, 'mutedUntil'>): v
 }
 
 /** The author, and those who keep order in the room, some of them from outside of it. */
-export async function requireDeletable(ctx: SignedInContext, messageId: string): Promise<{ message: MessageView }> {
+export async function requireDeletable(ctx: SignedInContext, messageId: string): Promise<Deletable> {
   const { message, standing } = await requireKnown(ctx, messageId, requireVisible);
   requireMayDelete(ctx, { message, standing });
-  return { message };
+  return { message, mayStill: ({ now, standing }) => requireMayDelete(ctx, { message: now, standing }) };
 }
 
-/** Asked again under the room's lock: meanwhile he may have left, or lost his role. */
-export function requireMayDelete(ctx: SignedInContext, { message, standing }: Known): void {
+/** A message that may be deleted, and the same question again for under the room's lock: meanwhile one may have left, or lost one's role. */
+export type Deletable = { message: MessageView; mayStill: (locked: Locked) => void | Promise<void> };
+
+function requireMayDelete(ctx: SignedInContext, { message, standing }: Known): void {
   if (may(standing, 'message.deleteOthers')) return;
   if (standing.membership !== 'joined') throw notMember();
   if (message.authorId !== ctx.identity.personId) throw refuse('FORBIDDEN', 'message.notYours', 'Only the author or a moderator may delete a message.');

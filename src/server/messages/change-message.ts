@@ -5,7 +5,7 @@ import type { SignedInContext } from '../context.ts';
 import type { Tx } from '../db/client.ts';
 import { messages, messageVersions } from '../db/schema.ts';
 import { changeRoom } from '../live/change.ts';
-import { requireOpen, requireVisible, type Standing } from '../rooms/access.ts';
+import { requireOpen, standingOf, type Standing } from '../rooms/access.ts';
 import { messageUnknown } from './access.ts';
 import { readMessage } from './reads.ts';
 import { beginToFollow, tellFollowers } from './thread-follow.ts';
@@ -29,7 +29,8 @@ export async function changeMessage(
   change: (locked: Locked) => MessageFields | null | Promise<MessageFields | null>,
 ): Promise<MessageView> {
   const { message, followers } = await changeRoom(ctx, roomId, async (tx, clock) => {
-    const standing = await requireVisible(tx, { roomId, personId: ctx.identity.personId });
+    const standing = await standingOf(tx, { roomId, personId: ctx.identity.personId });
+    if (!standing) throw messageUnknown();
     requireOpen(standing);
     // Read again under the room's lock: two editors at once must each keep the wording they replace.
     const now = await existing(tx, id);

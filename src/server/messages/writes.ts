@@ -7,7 +7,7 @@ import { tellPerson } from '../live/change.ts';
 import { recordDeed } from '../moderation/deeds.ts';
 import { tellCountedAnew } from '../reading/writes.ts';
 import { refuse } from '../refusal.ts';
-import { messageDeleted, requireMayDelete, requireMayWrite } from './access.ts';
+import { messageDeleted, requireMayWrite, type Deletable } from './access.ts';
 import { changeMessage } from './change-message.ts';
 import { postWithFiles } from './file-post.ts';
 import { calledAnew, CALLS_NOBODY, mentionsIn } from './mentions.ts';
@@ -60,10 +60,11 @@ function tellCalled(house: Pick<House, 'bus'>, { before, edited }: { before: Mes
 }
 
 /** Deletes a message, and with it its pin, its reactions and its files; its words go to the history that moderators see. Deleting again changes nothing (M4). */
-export async function deleteMessage(ctx: SignedInContext, { message }: { message: MessageView }): Promise<MessageView> {
+export async function deleteMessage(ctx: SignedInContext, { message, mayStill }: Deletable): Promise<MessageView> {
   let unused: string[] = [];
-  const deleted = await changeMessage(ctx, message, async ({ now, standing, tx }) => {
-    requireMayDelete(ctx, { message: now, standing });
+  const deleted = await changeMessage(ctx, message, async (locked) => {
+    await mayStill(locked);
+    const { now, tx } = locked;
     if (now.deletedAt) return null;
     const { personId } = ctx.identity;
     if (now.authorId !== personId) await recordDeed(tx, { actorId: personId, action: 'message.delete', roomId: now.roomId, personId: now.authorId, messageId: now.id });

@@ -5,7 +5,13 @@ import type { Db, Tx } from '../db/client.ts';
 import { people } from '../db/schema.ts';
 import { personUnknown } from '../people/reads.ts';
 import { refuse } from '../refusal.ts';
+import { worksOnReports } from './reads.ts';
 import { placeOf, requireMay, requireRoom, requireVisible, standingOf, type Standing } from '../rooms/access.ts';
+
+/** Whoever keeps order there, or in the whole installation. To anybody else there are no reports. */
+export async function requireWorksOn(db: Db | Tx, at: { personId: string; roomId: string | null }): Promise<void> {
+  if (!(await worksOnReports(db, at))) throw tooLow();
+}
 
 /** The question of every call that concerns the whole installation; asked of the database, as roles change under open sockets. */
 export async function requireMayHere(db: Db | Tx, { personId, action }: { personId: string; action: InstallationAction }): Promise<void> {

@@ -12,6 +12,7 @@ import { countOwners, isSeat, stampedMember, tellRoomIsMine, vacateSeat, type Se
 import { readRoom } from '../rooms/reads.ts';
 import { requireMayGive, requireMemberBelow, requireBelow } from './access.ts';
 import { recordDeed } from './deeds.ts';
+import { tellWaiting } from './tell-waiting.ts';
 import type { NewKick, NewRoomRole, Sentence } from './input.ts';
 
 /** Puts a member out of a room. He may come back: into a public one by himself, into a private one by invitation. */
@@ -93,6 +94,7 @@ export async function setRoomRole(ctx: SignedInContext, { roomId, personId, role
     return { result: true, events: [await stampedMember(tx, clock, { roomId, personId })] };
   });
   if (changed) await tellRoomIsMine(ctx, roomId, personId);
+  if (changed) await tellWaiting(ctx, { roomId: null, alsoFor: [personId] });
   return getPerson(ctx.db, { personId });
 }
 

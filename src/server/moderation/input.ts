@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FOR_GOOD, REASON_CHARS_MAX, SLOW_MODE_S_MAX } from '../../wire/limits.ts';
+import { AUDIT_ACTIONS } from '../../wire/audit.ts';
+import { AUDIT_PAGE, AUDIT_PAGE_MAX, FOR_GOOD, REASON_CHARS_MAX, SLOW_MODE_S_MAX } from '../../wire/limits.ts';
 import type { InstallationRole, RoomRole } from '../../wire/views.ts';
 import { onePerson } from '../people/input.ts';
 
@@ -45,3 +46,36 @@ export const newRules = oneRoom.extend({
   slowModeS: z.int(SLOW_MODE_RULE).min(0, SLOW_MODE_RULE).max(SLOW_MODE_S_MAX, SLOW_MODE_RULE).optional(),
 });
 export type NewRules = z.infer<typeof newRules>;
+
+const REPORT_RULE = `say in 1 to ${REASON_CHARS_MAX} characters on one line what is wrong with it`;
+export const newReport = z.object({ messageId: z.uuid('this is the id of no message'), reason: reason.min(1, REPORT_RULE) });
+export type NewReport = z.infer<typeof newReport>;
+
+const OUTCOME_RULE = 'choose dismissed, deleted, warned, muted, kicked or banned';
+export const resolution = z.object({
+  reportId: z.uuid('this is the id of no report'),
+  outcome: z.enum(['dismissed', 'deleted', 'warned', 'muted', 'kicked', 'banned'], OUTCOME_RULE),
+  /** What the author is told. */
+  reason: reason.optional(),
+  until,
+  /** Muted or banned in the whole installation, and not only in the room. */
+  everywhere: z.boolean().default(false),
+});
+export type Resolution = z.infer<typeof resolution>;
+
+const cursor = z.uuid('use the cursor that came with the page before').nullish();
+export const queuePage = oneRoom.partial().extend({ cursor }).default({});
+
+const day = z.int('give a time in milliseconds since the epoch').min(0).max(FOR_GOOD);
+export const auditFilter = z.object({
+  actorId: z.uuid().optional(),
+  personId: z.uuid().optional(),
+  roomId: z.uuid().optional(),
+  action: z.enum(AUDIT_ACTIONS).optional(),
+  after: day.optional(),
+  before: day.optional(),
+});
+export type AuditFilter = z.infer<typeof auditFilter>;
+export const auditPage = z.object({ cursor, filter: auditFilter.default({}), limit: z.int().min(1).max(AUDIT_PAGE_MAX).default(AUDIT_PAGE) }).default({ filter: {}, limit: AUDIT_PAGE });
+
+export const inForceIn = oneRoom.partial().default({});

@@ -1,6 +1,11 @@
 import { router, userProcedure } from '../trpc.ts';
 import { banFromRoom, kick, muteInRoom, setRoomRole, unbanFromRoom, unmuteInRoom } from './in-a-room.ts';
-import { endOfSentence, newKick, newRole, newRules, newSentence } from './input.ts';
+import { requireMayHere, requireWorksOn } from './access.ts';
+import { readAudit } from './audit.ts';
+import { inForce } from './in-force.ts';
+import { auditPage, endOfSentence, inForceIn, newKick, newReport, newRole, newRules, newSentence, queuePage, resolution } from './input.ts';
+import { reportQueue } from './reads.ts';
+import { reportMessage, resolveReport } from './reports.ts';
 import { setRules } from './rules.ts';
 import { ban, mute, setRole, unban, unmute } from './writes.ts';
 
@@ -20,4 +25,25 @@ export const moderationRouter = router({
 
   /** Slow mode, and who may write in the room. */
   setRules: userProcedure.input(newRules).mutation(({ ctx, input }) => setRules(ctx, input)),
+
+  report: userProcedure.input(newReport).mutation(({ ctx, input }) => reportMessage(ctx, input)),
+
+  /** The reported messages that wait: for who keeps order everywhere all of them, for others those of their rooms. */
+  queue: userProcedure.input(queuePage).query(async ({ ctx, input: { roomId = null, cursor = null } }) => {
+    const { personId } = ctx.identity;
+    await requireWorksOn(ctx.db, { personId, roomId });
+    return reportQueue(ctx.db, { personId, roomId, cursor });
+  }),
+
+  resolve: userProcedure.input(resolution).mutation(({ ctx, input }) => resolveReport(ctx, input)),
+
+  /** What those who keep order have done, newest first. */
+  audit: userProcedure.input(auditPage).query(async ({ ctx, input: { cursor = null, ...input } }) => {
+    const { personId } = ctx.identity;
+    await requireMayHere(ctx.db, { personId, action: 'audit.read' });
+    return readAudit(ctx.db, { readerId: personId, cursor, ...input });
+  }),
+
+  /** The bans and mutes in force, in a room or in all that one may know of. */
+  inForce: userProcedure.input(inForceIn).query(({ ctx, input }) => inForce(ctx, input)),
 });

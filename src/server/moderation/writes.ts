@@ -10,6 +10,7 @@ import { meView, personView } from '../people/view.ts';
 import { requireOver } from './access.ts';
 import { renewLinkKeysOf } from '../rooms/link-key.ts';
 import { recordDeed } from './deeds.ts';
+import { tellWaiting } from './tell-waiting.ts';
 import type { NewRole, Sentence } from './input.ts';
 
 /** Bans a person from the installation, for good or until a time. All his sessions and sockets end at once (A6). */
@@ -75,6 +76,7 @@ export async function setRole(ctx: SignedInContext, { personId, role }: NewRole)
   });
   ctx.log.info({ personId, byPersonId: actorId, role }, 'role changed');
   tellPerson(ctx, personId, { kind: 'profile', me: meView(row) });
+  await tellWaiting(ctx, { roomId: null, alsoFor: [personId] });
   return personView(row);
 }
 
