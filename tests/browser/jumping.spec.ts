@@ -59,8 +59,6 @@ const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.
 const toEnd = (page: Page) => timeline(page).evaluate((element) => element.scrollHeight - element.clientHeight - element.scrollTop);
 const latest = (page: Page) => page.getByRole('button', { name: 'To the latest' });
 const IN_TIME = { timeout: 20_000 };
-/** On a busy machine about one landing in thirty still ends beside its message: a fault of the page that is known and open. */
-const ONCE_MORE = { retry: 1 };
 
 /** Whether a line stands wholly within what is seen of the timeline. */
 const isInView = (page: Page, text: string) => message(page, text).evaluate((article) => {
@@ -74,7 +72,7 @@ async function standsAt(page: Page, text: string): Promise<void> {
   await expect.poll(() => focusedText(page), IN_TIME).toContain(text);
 }
 
-describe('a message\'s address', ONCE_MORE, () => {
+describe('a message\'s address', () => {
   it('[M3] opens a room of fifty thousand messages at it, marks it for a moment, and has the focus on it', async () => {
     const { page } = tab;
     await page.goto(await addressOf(20_000));
@@ -172,7 +170,7 @@ describe('a message\'s address', ONCE_MORE, () => {
   });
 });
 
-describe('a quote of what is far above', ONCE_MORE, () => {
+describe('a quote of what is far above', () => {
   it('[M3] leads to it, and the browser\'s back and forward buttons lead there and back', async () => {
     const { page } = tab;
     await page.goto(`/rooms/${archive}`);
@@ -188,7 +186,7 @@ describe('a quote of what is far above', ONCE_MORE, () => {
   });
 });
 
-describe('Copy link', ONCE_MORE, () => {
+describe('Copy link', () => {
   it('gives the address of the message', async () => {
     const { page } = tab;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -201,7 +199,7 @@ describe('Copy link', ONCE_MORE, () => {
   });
 });
 
-describe('on a phone', ONCE_MORE, () => {
+describe('on a phone', () => {
   it('a message\'s address opens at it too', async () => {
     const phone = await signedInTab(browser, parley.url, bob, PHONE);
     await phone.page.goto(await addressOf(20_000));

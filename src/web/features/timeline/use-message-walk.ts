@@ -41,9 +41,21 @@ function isTyping(target: EventTarget): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 }
 
-/** A row far away is drawn only after the list has moved there. */
-export function focusWhenDrawn(id: string, framesLeft = 20): void {
+/** Whoever was asked for last: who walks on does not go back to a row that is drawn late. */
+let wantedId: string | null = null;
+
+/** A row far away is drawn only after the list has moved there, and hidden until it is measured: till then it takes no focus. */
+export function focusWhenDrawn(id: string): void {
+  wantedId = id;
+  tryFocus(id, TRIED_FRAMES);
+}
+
+const TRIED_FRAMES = 60;
+
+function tryFocus(id: string, framesLeft: number): void {
+  if (wantedId !== id) return;
   const element = document.getElementById(id);
-  if (element) element.focus({ preventScroll: true });
-  else if (framesLeft > 0) requestAnimationFrame(() => focusWhenDrawn(id, framesLeft - 1));
+  element?.focus({ preventScroll: true });
+  if (element && document.activeElement === element) wantedId = null;
+  else if (framesLeft > 0) requestAnimationFrame(() => tryFocus(id, framesLeft - 1));
 }

@@ -28,7 +28,7 @@ export function useTimelineScroll({ rows, list: listNumber, hasMore, hasNewer, l
   const before = useRef({ scrollTop: 0, clientHeight: 0 });
   const [ready, setReady] = useState(false);
   const [atEnd, setAtEnd] = useState(true);
-  const { settled, placeAt } = usePlacing({ rows, list, scroller, stuck, onPlaced });
+  const { settled, placeAt, hold, letGo } = usePlacing({ rows, list, scroller, stuck, onPlaced });
   const lastIndex = rows.length - 1;
 
   // By hand and not by the list's own scrollToIndex: that one goes on for a while by itself, towards an index that
@@ -65,6 +65,7 @@ export function useTimelineScroll({ rows, list: listNumber, hasMore, hasNewer, l
     const { scrollTop, clientHeight } = before.current;
     before.current = { scrollTop: element.scrollTop, clientHeight: element.clientHeight };
     if (!settled.current) return;
+    letGo(element);
     // Only whoever scrolls up leaves the end; a list that has just grown is merely not there yet. And when the composer
     // shrinks the browser itself lowers scrollTop: whoever was at the end has not moved.
     if (isNearEnd(element)) holdEnd(true);
@@ -75,13 +76,13 @@ export function useTimelineScroll({ rows, list: listNumber, hasMore, hasNewer, l
 
   const goToEnd = useCallback(() => {
     holdEnd(true);
-    placeAt(null, 0);
+    placeAt(null);
   }, [holdEnd, placeAt]);
 
   /** To a row further away, in the upper third of the view unless it is said where. */
   const goToRow = useCallback((row: TimelineRow, { marginPx, onThere }: { marginPx?: number; onThere?: () => void } = {}) => {
     holdEnd(false);
-    placeAt(row.key, marginPx ?? (scroller.current?.clientHeight ?? 0) / 3, onThere);
+    placeAt({ key: row.key, marginPx: marginPx ?? (scroller.current?.clientHeight ?? 0) / 3 }, onThere);
   }, [holdEnd, placeAt]);
 
   const whereIAm = useCallback(() => (list.current && scroller.current ? placeIn(rows, list.current, scroller.current) : null), [rows]);
@@ -89,7 +90,11 @@ export function useTimelineScroll({ rows, list: listNumber, hasMore, hasNewer, l
   const { reveal, endWalk } = useReveal({ list, scroller, stuck, atEnd, lastIndex, holdEnd, stick, goToEnd });
 
   useLayoutEffect(stick, [stick, rows]);
-  useEffect(() => watchSizes([scroller.current, scroller.current?.lastElementChild], stick), [stick, listNumber]);
+  const keepPlace = useCallback(() => {
+    stick();
+    hold();
+  }, [stick, hold]);
+  useEffect(() => watchSizes([scroller.current, scroller.current?.lastElementChild], keepPlace), [keepPlace, listNumber]);
   useEffect(look, [look]);
 
   return { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, whereIAm, reveal, endWalk };
