@@ -8,11 +8,12 @@ import { safeName, safeText } from './safe-text.ts';
 import { wordsIn } from './words.ts';
 
 const words = wordsIn('en_GB.UTF-8');
+const ear = { words, myId: 'me', emphasize: (line: string) => line };
 const at = (time: string) => new Date(`2026-03-04T${time}:00`).getTime();
 
 test('[T1] a message is told with its time, and its further lines cannot be taken for messages', () => {
   const after = aState({ messages: [message({ seq: 1, text: 'one\n14:05 bob: two', createdAt: at('14:03') })] });
-  expect(narrate(aState({}), after, words)).toEqual(['14:03 ann: one\n      14:05 bob: two']);
+  expect(narrate(aState({}), after, ear)).toEqual(['14:03 ann: one\n      14:05 bob: two']);
 });
 
 test('[T1] coming and going, editing and deleting are told in the order in which they happened', () => {
@@ -25,7 +26,7 @@ test('[T1] coming and going, editing and deleting are told in the order in which
     ],
     people: { bob: { ...member('bob'), state: 'left', changedSeq: 7 }, zoe: { ...member('zoe'), changedSeq: 3 } },
   });
-  expect(narrate(before, after, words)).toEqual([
+  expect(narrate(before, after, ear)).toEqual([
     '>>> zoe joined the room',
     '14:06 ann changed 14:04: the',
     '14:07 ann: last',
@@ -37,31 +38,44 @@ test('[T1] coming and going, editing and deleting are told in the order in which
 test('[T1] an answer names whom it answers, and nothing is told twice', () => {
   const asked = message({ seq: 1, authorName: 'bob' });
   const state = aState({ messages: [asked, message({ seq: 2, text: 'yes', replyTo: asked.id, createdAt: at('14:03') })] });
-  expect(narrate(aState({ messages: [asked] }), state, words)).toEqual(['14:03 ann → bob: yes']);
-  expect(narrate(state, { ...state, seq: 9 }, words)).toEqual([]);
+  expect(narrate(aState({ messages: [asked] }), state, ear)).toEqual(['14:03 ann → bob: yes']);
+  expect(narrate(state, { ...state, seq: 9 }, ear)).toEqual([]);
 });
 
 test('[X2] reactions and pins are told in a line each, and what there are stands under the message', () => {
   const plain = message({ seq: 1, createdAt: at('14:03') });
   const liked = { ...plain, changedSeq: 5, reactions: [{ emoji: '👍', personIds: ['ann', 'bob'] }, { emoji: '🎉', personIds: ['bob'] }] };
-  const tell = (before: MessageView, after: MessageView) => narrate(aState({ messages: [before] }), aState({ messages: [after] }), words);
+  const tell = (before: MessageView, after: MessageView) => narrate(aState({ messages: [before] }), aState({ messages: [after] }), ear);
   expect(tell(plain, liked)).toEqual(['--- to what ann wrote at 14:03: 👍 2  🎉 1']);
   expect(tell(liked, { ...plain, changedSeq: 6 })).toEqual(['--- to what ann wrote at 14:03 there is no reaction any more']);
   expect(tell(plain, { ...plain, changedSeq: 6, pinned: true })).toEqual(['--- what ann wrote at 14:03 was pinned']);
   expect(tell({ ...liked, pinned: true }, { ...liked, changedSeq: 7 })).toEqual(['--- what ann wrote at 14:03 was unpinned']);
   expect(tell(liked, { ...plain, changedSeq: 7, text: '', deletedAt: 1 })).toEqual(['--- what ann wrote at 14:03 was deleted']);
-  expect(narrateLatest(aState({ messages: [liked] }), 20, words)[1]).toBe('14:03 ann: text\n      👍 2  🎉 1');
+  expect(narrateLatest(aState({ messages: [liked] }), 20, ear)[1]).toBe('14:03 ann: text\n      👍 2  🎉 1');
+});
+
+test('[X3] what calls me says so, and stands out where there are colours; what calls others or comes from me does not', () => {
+  const shining = { ...ear, emphasize: (line: string) => `*${line}*` };
+  const tell = (over: Partial<MessageView>, how = shining) => narrate(aState({}), aState({ messages: [message({ seq: 1, createdAt: at('14:03'), ...over })] }), how);
+  expect(tell({ mentions: ['me'] })).toEqual(['*14:03 ann (to you): text*']);
+  expect(tell({ mentions: ['me'] }, ear)).toEqual(['14:03 ann (to you): text']);
+  expect(tell({ mentionsRoom: true })).toEqual(['*14:03 ann (to you): text*']);
+  expect(tell({ mentions: ['bob'] })).toEqual(['14:03 ann: text']);
+  expect(tell({ authorId: 'me', authorName: 'me', mentionsRoom: true })).toEqual(['14:03 me: text']);
+  const before = message({ seq: 1, createdAt: at('14:03') });
+  const after = { ...before, text: '@me', changedSeq: 5, editedAt: at('14:04'), mentions: ['me'] };
+  expect(narrate(aState({ messages: [before] }), aState({ messages: [after] }), shining)).toEqual(['*14:04 ann changed 14:03 (to you): @me*']);
 });
 
 test('[T1] after a long absence it is said that something is not shown', () => {
   const after = aState({ messages: [message({ seq: 900, createdAt: at('14:03') })], hasMore: true });
-  expect(narrate(aState({ messages: [message({ seq: 1 })] }), after, words)[0]).toBe('--- more was said meanwhile than is shown here');
+  expect(narrate(aState({ messages: [message({ seq: 1 })] }), after, ear)[0]).toBe('--- more was said meanwhile than is shown here');
 });
 
 test('[T1] a day begins with a line, and who is away or busy is called so', () => {
   const state = aState({ messages: [message({ seq: 1, createdAt: at('14:03') })], people: { ann: member('ann'), bob: { ...member('bob'), status: 'away' }, eve: { ...member('eve'), status: 'offline' }, zoe: { ...member('zoe'), status: 'busy' } } });
-  expect(narrateLatest(state, 20, words)[0]).toBe('--- Wednesday, March 4, 2026 ---');
-  expect(narrateLatest(state, 0, words)).toEqual([]);
+  expect(narrateLatest(state, 20, ear)[0]).toBe('--- Wednesday, March 4, 2026 ---');
+  expect(narrateLatest(state, 0, ear)).toEqual([]);
   expect(narratePeople(state, words)).toBe('In general: ann, bob (away), zoe (busy), and one other');
 });
 

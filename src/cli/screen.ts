@@ -12,8 +12,13 @@ export interface Screen {
   status(text: string): void;
   /** Takes away what is not a printed line while something else is written, to stderr say, and puts it back below. */
   aside(write: () => void): void;
+  /** The line so that it stands out; where there are no colours it stays as it is. */
+  emphasize(line: string): string;
   close(): void;
 }
+
+/** Bold and yellow, to the end of the line and no further. */
+const emphasized = (line: string) => `\u001b[1;33m${line}\u001b[0m`;
 
 /** Lines to a file, a pipe, or a terminal on which nobody types: no control codes except for the status, on a terminal. */
 export class PlainScreen implements Screen {
@@ -38,6 +43,10 @@ export class PlainScreen implements Screen {
     clearScreenDown(this.out);
     this.out.write(text);
     this.#status = text;
+  }
+
+  emphasize(line: string): string {
+    return this.out.isTTY ? emphasized(line) : line;
   }
 
   close(): void {
@@ -98,6 +107,10 @@ export class TypingScreen implements Screen {
     if (text === this.#status) return;
     this.#status = text;
     this.aside(() => this.#reader.setPrompt(text ? `${text}\n${PROMPT}` : PROMPT));
+  }
+
+  emphasize(line: string): string {
+    return emphasized(line);
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { refusedOf, type OutboxEntry, type Parley } from '../client/connect.ts';
 import { emojified } from './emoji.ts';
 import type { Entered } from './enter-room.ts';
-import { narrate, narrateAnswer, narrateLatest, narratePeople } from './narrate.ts';
+import { narrate, narrateAnswer, narrateLatest, narratePeople, type Ear } from './narrate.ts';
 import { safeName } from './safe-text.ts';
 import type { Screen } from './screen.ts';
 import type { TerminalWords } from './words.ts';
@@ -35,8 +35,8 @@ export class Session {
     const { parley, entered, words, last } = this.#parts;
     this.#screen = screen;
     screen.print(narratePeople(this.#told, words));
-    for (const line of narrateLatest(this.#told, last, words)) screen.print(line);
-    const answers = entered.room.onAnswer((answer) => this.#screen?.print(narrateAnswer(answer, entered.room.get().state ?? this.#told, words)));
+    for (const line of narrateLatest(this.#told, last, this.#ear)) screen.print(line);
+    const answers = entered.room.onAnswer((answer) => this.#screen?.print(narrateAnswer(answer, entered.room.get().state ?? this.#told, this.#ear)));
     this.#listening.push(answers, entered.room.subscribe(() => this.#tellRoom()), parley.status.subscribe(() => this.#tellConnection()));
     this.#tellRoom();
   }
@@ -94,6 +94,11 @@ export class Session {
     });
   }
 
+  get #ear(): Ear {
+    const { words, entered } = this.#parts;
+    return { words, myId: entered.myId, emphasize: (line) => this.#screen?.emphasize(line) ?? line };
+  }
+
   #complain(line: string): void {
     const complain = () => this.#parts.complain(line);
     if (this.#screen) this.#screen.aside(complain);
@@ -118,7 +123,7 @@ export class Session {
     const { entered, words } = this.#parts;
     const { state, phase, error, outbox } = entered.room.get();
     if (state) {
-      for (const line of narrate(this.#told, state, words)) this.#screen?.print(line);
+      for (const line of narrate(this.#told, state, this.#ear)) this.#screen?.print(line);
       this.#told = state;
       this.#screen?.status(words.typing(Object.values(state.typing).map(safeName)));
     }

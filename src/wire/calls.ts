@@ -1,4 +1,5 @@
 import { USERNAME_CHARS_MAX, USERNAME_CHARS_MIN } from './limits.ts';
+import type { MessageView } from './views.ts';
 
 /**
  * A place in a text where somebody is called. `names` are what may be meant, in lower case and the longest first: a
@@ -22,6 +23,11 @@ export function callsIn(text: string): Call[] {
     const names = namesMeant(match[1]?.toLowerCase() ?? '');
     return names.length === 0 ? [] : [{ from: match.index, names }];
   });
+}
+
+/** Whether a message of somebody else calls me, by name or with everybody. */
+export function callsPerson({ authorId, deletedAt, mentions, mentionsRoom }: MessageView, personId: string | undefined): boolean {
+  return personId !== undefined && authorId !== personId && deletedAt === null && (mentionsRoom || mentions.includes(personId));
 }
 
 /** The same text with its code blanked out, so that what is left stands where it stood. */

@@ -23,8 +23,3 @@ export function useCallMarks({ mentions, mentionsRoom, authorId }: MessageView, 
 function Marked({ words, called }: { words: string; called: CalledNames }) {
   return callParts(words, called).map(({ text, calls }, index) => (calls ? <span key={index} className={LOOKS[calls]} data-calls={calls}>{text}</span> : text));
 }
-
-/** Whether a message of somebody else calls me, by name or with everybody. */
-export function callsPerson({ authorId, deletedAt, mentions, mentionsRoom }: MessageView, personId: string | undefined): boolean {
-  return personId !== undefined && authorId !== personId && deletedAt === null && (mentionsRoom || mentions.includes(personId));
-}

@@ -1,10 +1,11 @@
 import { memo, useCallback, useState, type FocusEvent } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { callsPerson } from '../../../wire/calls.ts';
 import type { MessageView } from '../../../wire/views.ts';
 import { PinnedMark } from '../pins/pinned-mark.tsx';
 import { ReactionChips } from '../reactions/reaction-chips.tsx';
 import { useMe } from '../connection/live.ts';
-import { callsPerson, useCallMarks } from '../mentions/use-call-marks.tsx';
+import { useCallMarks } from '../mentions/use-call-marks.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { ThreadLine } from '../threads/thread-line.tsx';
 import { articleId } from './article-id.ts';
