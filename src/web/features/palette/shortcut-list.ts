@@ -25,6 +25,17 @@ export const SHORTCUTS = [
       { deed: 'ends', keys: ['Home', 'End'] },
       { deed: 'act', keys: ['Tab'] },
       { deed: 'back', keys: ['Esc'] },
+      { deed: 'firstUnread', keys: ['Shift', 'PgUp'] },
+    ],
+  },
+  {
+    group: 'catchUp',
+    lines: [
+      { deed: 'walkBlocks', keys: ['J', 'K'] },
+      { deed: 'openBlock', keys: ['Enter'] },
+      { deed: 'readBlock', keys: ['E'] },
+      { deed: 'undoRead', keys: ['Z'] },
+      { deed: 'readAll', keys: ['Shift', 'E'] },
     ],
   },
 ] as const;

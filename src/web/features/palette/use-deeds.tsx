@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation';
-import { Compass, House, Keyboard, Languages, LogOut, MessageSquarePlus, Monitor, Moon, Plus, Search, Settings, Sun } from 'lucide-react';
+import { Bookmark, CheckCheck, Clock, Compass, House, Inbox, Keyboard, Languages, LogOut, MessageSquarePlus, Monitor, Moon, Plus, Search, Settings, Sun } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useRoomDialogs } from '../house/room-dialogs.tsx';
 import { chooseLocale, chooseTheme } from '../shell/preferences.ts';
@@ -11,7 +11,7 @@ import { usePalette } from './palette-context.ts';
 export function useDeeds(typed: string): Command[] {
   const t = useTranslations('palette');
   const router = useRouter();
-  const { createRoom, newMessage } = useRoomDialogs();
+  const { createRoom, newMessage, markAll } = useRoomDialogs();
   const { openShortcuts } = usePalette();
   const signOut = useSignOut();
   const deed = { kind: t('kind.deed') };
@@ -22,6 +22,10 @@ export function useDeeds(typed: string): Command[] {
     { id: 'deed:newMessage', label: t('newMessage'), icon: <MessageSquarePlus size={16} />, ...over(newMessage) },
     { id: 'deed:createRoom', label: t('createRoom'), icon: <Plus size={16} />, ...over(createRoom) },
     { id: 'deed:browse', label: t('browse'), icon: <Compass size={16} />, ...goTo('/browse') },
+    { id: 'deed:catchUp', label: t('catchUp'), icon: <Inbox size={16} />, ...goTo('/catch-up') },
+    { id: 'deed:markAll', label: t('markAll'), icon: <CheckCheck size={16} />, ...over(markAll) },
+    { id: 'deed:saved', label: t('saved'), icon: <Bookmark size={16} />, ...goTo('/saved') },
+    { id: 'deed:scheduled', label: t('scheduled'), icon: <Clock size={16} />, ...goTo('/scheduled') },
     { id: 'deed:search', label: t('searchMessages'), icon: <Search size={16} />, ...goTo('/search') },
     { id: 'deed:home', label: t('home'), icon: <House size={16} />, ...goTo('/') },
     { id: 'deed:settings', label: t('settings'), words: t('settingsWords'), icon: <Settings size={16} />, ...goTo('/settings') },

@@ -27,10 +27,12 @@ export function useGlobalKeys({ togglePalette, openShortcuts }: GlobalKeys): voi
   }, [togglePalette, openShortcuts, router]);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys are letters there. */
+export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null);
 }
 
-function anotherDialogIsOpen(): boolean {
-  return [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].some((dialog) => dialog.id !== PALETTE_ID);
+/** Whether something else than the palette stands over the page, which has its own keys. A notice is called a dialog too, and takes none. */
+export function anotherDialogIsOpen(): boolean {
+  return [...document.querySelectorAll(':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"])')].some((dialog) => dialog.id !== PALETTE_ID);
 }

@@ -9,6 +9,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { ConversationFaces } from '../direct/conversation-faces.tsx';
 import { useRoomNames } from '../direct/conversation-name.ts';
 import { useDirectStatus } from '../direct/use-direct-status.ts';
+import { useMarkedUnread } from './use-marked-unread.ts';
 
 type RoomLinkProps = { room: MyRoomView; current: boolean; hasDraft: boolean; onGo?: (() => void) | undefined };
 
@@ -18,8 +19,9 @@ export function RoomLink({ room, current, hasDraft, onGo }: RoomLinkProps) {
   const nameOf = useRoomNames();
   const status = useDirectStatus(room.people);
   const isDirect = room.kind === 'direct';
+  const markedUnread = useMarkedUnread(room, current);
   // What arrives in the room one is looking at is being read; a count that blinks up and away would only distract.
-  const { unread, mentions: calls } = current ? { unread: 0, mentions: 0 } : waitingIn(room);
+  const { unread, mentions: calls } = current && !markedUnread ? { unread: 0, mentions: 0 } : waitingIn(room);
   const Icon = room.visibility === 'private' ? Lock : Hash;
   return (
     <Link

@@ -3,6 +3,7 @@ import { useMe } from '../connection/live.ts';
 import { PaletteButton } from '../palette/palette-button.tsx';
 import { SearchLink } from '../search/search-link.tsx';
 import { Wordmark } from '../sign-in/wordmark.tsx';
+import { CatchUpLink } from './catch-up-link.tsx';
 import { Invitations } from './invitations.tsx';
 import { LaterLinks } from './later-links.tsx';
 import { MeMenu } from './me-menu.tsx';
@@ -22,6 +23,7 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
       </div>
       <SearchLink onGo={onGo} />
       <nav aria-label={t('rooms')} className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">
+        <div className="mb-4"><CatchUpLink onGo={onGo} /></div>
         <Invitations rooms={rooms.filter((room) => room.membership === 'invited')} onGo={onGo} />
         <MyRooms onGo={onGo} />
         <LaterLinks onGo={onGo} />

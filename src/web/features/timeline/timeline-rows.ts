@@ -33,7 +33,7 @@ export function timelineRows({ messages, hasMore, outbox, myId, unreadAfter }: T
   const quotedOf = (replyTo: string | null) => (replyTo === null ? undefined : (byId.get(replyTo) ?? null));
   // While what I had read last is older than the window, nobody knows yet which message was the first after it.
   const reachesBack = unreadAfter !== null && (!hasMore || (messages[0]?.seq ?? Infinity) <= unreadAfter);
-  const firstUnread = reachesBack ? messages.find(({ seq, authorId }) => seq > unreadAfter && authorId !== myId)?.id : undefined;
+  const firstUnread = reachesBack ? messages.find(({ seq, authorId, deletedAt }) => seq > unreadAfter && authorId !== myId && deletedAt === null)?.id : undefined;
 
   const sent = messages.map((message, index): TimelineRow => {
     const above = messages[index - 1];

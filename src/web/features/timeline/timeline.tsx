@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Virtualizer } from 'virtua';
 import type { LiveRoomState } from '../../../client/connect.ts';
@@ -12,6 +12,7 @@ import { OnTheirWay } from './on-their-way.tsx';
 import { PrependWatch } from './prepend-watch.ts';
 import { rowOf, timelineRows, type TimelineRow } from './timeline-rows.ts';
 import { TimelineItem } from './timeline-item.tsx';
+import { UnreadBar } from './unread-bar.tsx';
 import { useJump } from './use-jump.ts';
 import { useMessageWalk } from './use-message-walk.ts';
 import { useReadMark } from './use-read-mark.ts';
@@ -30,23 +31,29 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
   const { rows, shift, list: listNumber, hasMore, hasNewer } = useRows({ live, state, myId, unreadAfter });
   const loadOlder = useOneAtATime(room.loadOlder, loadingOlder);
   const loadNewer = useOneAtATime(room.loadNewer, loadingNewer);
-  // What is seen elsewhere says nothing of what lies between it and now.
+  // What is seen beyond a gap says nothing of what lies in it.
   const readsOn = useRef(true);
   const seen = useCallback((row: TimelineRow) => (readsOn.current ? onSeen(row) : undefined), [onSeen]);
   const scroll = useTimelineScroll({ rows, list: listNumber, hasMore, hasNewer, loadOlder, loadNewer, onSeen: seen });
   const { list, scroller, ready, atEnd, onScroll, goToEnd, goToRow, whereIAm, reveal, endWalk } = scroll;
-  const { looking, markedId, goTo, goToNow } = useJump({ room, rows, goToRow, goToEnd, whereIAm });
+  const { asked, looking, markedId, goTo, goToNow } = useJump({ room, rows, goToRow, goToEnd, whereIAm });
+  const unread = useUnreadAbove({ room, rows, hasMore: hasMore && live.elsewhere === null, unreadAfter, myId, goTo });
+  // Whoever came to the first unread message reads on from there.
+  const reads = !looking && (live.elsewhere === null ? !unread.above : asked !== null && asked === unread.lineId);
   useLayoutEffect(() => {
-    readsOn.current = !looking && live.elsewhere === null;
-  }, [looking, live.elsewhere]);
+    readsOn.current = reads;
+  }, [reads]);
+  const dismissUnread = () => {
+    clearLine();
+    const newest = rows.at(-1);
+    if (newest) onSeen(newest);
+  };
   const leave = () => {
     endWalk();
     focusComposer();
   };
   const { step, keepMounted } = useMessageWalk({ rows, reveal, leave });
   const below = useBelow(state.messages, myId, atEnd);
-  const unread = useUnreadAbove({ rows, hasMore: hasMore && live.elsewhere === null, loadingOlder, unreadAfter, loadOlder, goToRow });
-  const [unreadAtFirst] = useState(mine?.unread ?? 0);
 
   useEffect(() => connectTimeline({
     goTo,
@@ -81,12 +88,7 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
           </Virtualizer>
         </MarkedContext>
       </section>
-      {unread.above && unreadAtFirst > 0 && (
-        <button type="button" onClick={unread.go} className="absolute top-3 left-1/2 z-10 inline-flex h-9 pointer-coarse:h-11 -translate-x-1/2 items-center gap-2 rounded-full bg-notice px-4 text-sm font-medium text-on-notice shadow-float">
-          <ArrowUp size={16} aria-hidden />
-          {t('unreadAbove', { count: unreadAtFirst })}
-        </button>
-      )}
+      {unread.above && mine && mine.unread > 0 && <UnreadBar count={mine.unread} onGo={unread.go} onDismiss={dismissUnread} />}
       {!atEnd && (
         <button type="button" onClick={goToNow} className={classNames('absolute bottom-3 left-1/2 inline-flex h-9 pointer-coarse:h-11 -translate-x-1/2 items-center gap-2 rounded-full border px-4 text-sm font-medium shadow-float', below > 0 ? 'border-accent bg-accent text-on-accent' : 'border-line bg-raised text-ink-soft')}>
           <ArrowDown size={16} aria-hidden />

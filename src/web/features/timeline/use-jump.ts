@@ -77,7 +77,7 @@ export function useJump({ room, rows, goToRow, goToEnd, whereIAm }: Jump) {
     toNow(undefined);
   }, [toNow]);
 
-  return { looking, markedId, goTo, goToNow };
+  return { asked, looking, markedId, goTo, goToNow };
 }
 
 /** Asks for the place of a message, and says why when there is none. */
