@@ -1,3 +1,4 @@
+import { waitingIn } from '../../../wire/unread-count.ts';
 import type { MyRoomView, ThreadView } from '../../../wire/views.ts';
 
 /** A room, or a thread I follow, in which something is unread. */
@@ -14,10 +15,11 @@ export type UnreadBlock = {
 
 type Mine = { rooms: readonly MyRoomView[]; threads: Readonly<Record<string, ThreadView>> };
 
-/** Everything unread, what calls me first, then what was said last. */
+/** Everything unread, what calls me first, then what was said last; a muted room only when something in it calls me. */
 export function unreadBlocks({ rooms, threads }: Mine): UnreadBlock[] {
   const joined = new Map(rooms.filter((room) => room.membership === 'joined').map((room) => [room.id, room]));
-  const ofRooms = [...joined.values()].map((room): UnreadBlock => ({ ...countsOf(room), key: room.id, room, rootId: null }));
+  const asks = [...joined.values()].filter((room) => waitingIn(room).unread + room.mentions > 0);
+  const ofRooms = asks.map((room): UnreadBlock => ({ ...countsOf(room), key: room.id, room, rootId: null }));
   const ofThreads = Object.values(threads).flatMap((thread): UnreadBlock[] => {
     const room = joined.get(thread.roomId);
     return room && thread.following ? [{ ...countsOf(thread), key: thread.rootId, room, rootId: thread.rootId }] : [];
