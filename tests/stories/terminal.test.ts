@@ -67,19 +67,6 @@ test('[X1] [T1] --file sends files with a few words, and others see what came, b
   expect(missing.err).toContain('nothing.txt cannot be read');
 });
 
-test('[X3] [T1] a line that calls me says so in a pipe, without control codes', async () => {
-  const room = await bob.api.rooms.create.mutate({ name: 'callers', visibility: 'public' });
-  const run = parley(['alice', 'callers'], alice);
-  await run.says('In callers');
-  await bob.say(room.id, 'a word, @alice');
-  await run.says(/^\d\d:\d\d bob \(to you\): a word, @alice$/m);
-  await bob.say(room.id, 'nobody called');
-  await run.says(/^\d\d:\d\d bob: nobody called$/m);
-  run.endInput();
-  expect(await run.ended()).toBe(0);
-  expect(run.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
-});
-
 test('[T1] every line of a file arrives, in order and once, although it is faster than the answers', async () => {
   const lines = [...Array(200).keys()].map((n) => `line ${n}`);
   const run = parley(['--last', '0', 'alice', '#General'], alice);
