@@ -1,7 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Person } from '../support/person.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { connect } from '../../src/client/connect.ts';
+import { uploadPath } from '../../src/server/files/upload-folder.ts';
+import { cuttingProxy } from '../support/cutting-proxy.ts';
+import { openAnother } from '../support/later-house.ts';
+import { NOBODYS_ID } from '../support/named.ts';
+import { connectPerson, type Person } from '../support/person.ts';
 import { startHouse, type StartedHouse } from '../support/start-house.ts';
 import { until } from '../support/until.ts';
 import { beginUpload, fetchFile, headOf, sendBytes, upload } from '../support/upload.ts';
@@ -102,3 +109,66 @@ async function sentFile(person: Person, roomId: string, bytes: Buffer, name: str
   if (!file) throw new Error('The message came without its file.');
   return file;
 }
+
+test('[X1] [C6] cut at 37 percent, the server restarted, the upload is finished by the next one; also where only the answer was lost', async () => {
+  const first = await startHouse();
+  onTestFinished(() => first.stop());
+  const dora = await first.as('dora');
+  const room = await dora.room('general');
+  const bytes = randomBytes(2_000_000);
+  const part = Math.floor(bytes.length * 0.37);
+  const { location } = await beginUpload({ url: first.url, token: dora.token }, { name: 'film.bin', bytes, roomId: room });
+  await sendBytes(dora, location, { bytes: bytes.subarray(0, part), from: 0 });
+  // Whole on the disk when the process ends, before anything was made of it.
+  const whole = await beginUpload({ url: first.url, token: dora.token }, { name: 'whole.txt', bytes: Buffer.from('whole'), roomId: room });
+  await writeFile(uploadPath(first.house.cabinet.uploadsFolder, whole.location.split('/').at(-1) ?? ''), 'whole');
+  await first.close();
+
+  const next = await openAnother(first);
+  onTestFinished(() => next.close());
+  const there = (path: string) => path.replace(first.url, next.url);
+  expect(await headOf(dora, there(location))).toMatchObject({ status: 200, offset: part });
+  const { fileId } = await sendBytes(dora, there(location), { bytes: bytes.subarray(part), from: part });
+  const { fileId: wholeId } = await headOf(dora, there(whole.location));
+  const again = connectPerson(next.url, dora);
+  onTestFinished(() => again.leaveHouse());
+  await sendFiles(again, room, [fileId ?? '', wholeId ?? '']);
+  const [film, text] = (await again.api.messages.page.query({ roomId: room })).messages.at(-1)?.files ?? [];
+  expect(sha((await fetchFile({ url: next.url, token: dora.token }, film?.url ?? '')).bytes)).toBe(sha(bytes));
+  expect(text).toMatchObject({ name: 'whole.txt', size: 5, kind: 'text', excerpt: 'whole' });
+});
+
+test('[X1] [C2] the typed client waits out a line that is cut in the middle, and pauses and cancels as it is told', async () => {
+  const proxy = await cuttingProxy(house.port);
+  const parley = connect({ url: proxy.url, token: ann.token, WebSocket });
+  onTestFinished(async () => {
+    parley.close();
+    await proxy.close();
+  });
+  const bytes = randomBytes(6_000_000);
+  proxy.delay(5);
+  const sending = parley.upload(bytes, { roomId: general, name: 'cut.bin' });
+  await until(() => sending.get().sent > bytes.length * 0.2, 'a part to be sent');
+  const before = proxy.connections;
+  sending.pause();
+  expect(sending.get().phase).toBe('paused');
+  sending.resume();
+  await until(() => proxy.connections > before, 'the upload to go on');
+  const connections = proxy.connections;
+  proxy.cut();
+  proxy.delay(0);
+  const fileId = await sending.done;
+  expect(proxy.connections).toBeGreaterThan(connections);
+  expect(sending.get()).toMatchObject({ phase: 'done', fileId, sent: bytes.length, size: bytes.length });
+  const { id } = await parley.room(general).send('', { fileIds: [fileId] });
+  const [file] = (await ann.api.messages.page.query({ roomId: general })).messages.find((one) => one.id === id)?.files ?? [];
+  expect(sha((await fetchFile(from(bob), file?.url ?? '')).bytes)).toBe(sha(bytes));
+
+  const refused = parley.upload(Buffer.from('x'), { roomId: NOBODYS_ID, name: 'x' });
+  await expect(refused.done).rejects.toMatchObject({ refused: { reason: 'room.unknown' } });
+  expect(refused.get().phase).toBe('failed');
+  const given = parley.upload(randomBytes(1_000), { roomId: general, name: 'y' });
+  given.cancel();
+  await expect(given.done).rejects.toThrow();
+  expect(given.get().phase).toBe('cancelled');
+});

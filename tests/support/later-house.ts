@@ -5,8 +5,8 @@ import { openHouse } from '../../src/server/open-house.ts';
 import type { StartedHouse } from './start-house.ts';
 
 /** One more Parley over the same database: the next one after a restart, or another process beside the first. */
-export async function openAnother(of: Pick<StartedHouse, 'databaseUrl' | 'authSecret'>) {
-  const settings = readSettings({ NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', PARLEY_LOG: 'silent', PARLEY_RATE_LIMITS: 'off', PARLEY_PRESENCE_GRACE_MS: '150' });
+export async function openAnother(of: Pick<StartedHouse, 'databaseUrl' | 'authSecret' | 'dataPath'>) {
+  const settings = readSettings({ NODE_ENV: 'test', PARLEY_DATA: of.dataPath, PORT: '0', HOST: '127.0.0.1', PARLEY_LOG: 'silent', PARLEY_RATE_LIMITS: 'off', PARLEY_PRESENCE_GRACE_MS: '150' });
   const open = await openHouse({ settings, log: openLog(settings), databaseUrl: of.databaseUrl, authSecret: of.authSecret });
   return { ...open, url: `http://127.0.0.1:${open.port}` };
 }

@@ -49,5 +49,5 @@ export async function startHouse(options: { settings?: Record<string, string>; b
     await database.drop();
     await data.remove();
   };
-  return { url, port: open.port, house: open.house, databaseUrl: database.url, authSecret, as, tab, stop, close: open.close };
+  return { url, port: open.port, house: open.house, databaseUrl: database.url, authSecret, dataPath: data.path, as, tab, stop, close: open.close };
 }

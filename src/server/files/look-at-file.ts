@@ -2,8 +2,10 @@ import { stat } from 'node:fs/promises';
 import type { FileKind } from '../../wire/views.ts';
 import type { Cabinet } from './cabinet.ts';
 import { excerptOf } from './excerpt.ts';
+import { firstPageOf, timeOf } from './inspector.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { lookAtPicture, SHOWN_BYTES_MAX } from './picture.ts';
+import { pagePath } from './upload-folder.ts';
 
 /** What is found out about a file when it has arrived. */
 export type Looked = {
@@ -29,7 +31,30 @@ export async function lookAtFile({ eyes }: Pick<Cabinet, 'eyes'>, path: string):
   const { type, kind, head } = await mediaTypeOf(path);
   const plain = { type, kind, path, size, thumbs: [] };
   if (kind === 'text' && head !== null) return { ...plain, excerpt: excerptOf(head) };
-  if (kind !== 'image') return plain;
-  const picture = size > SHOWN_BYTES_MAX ? null : await eyes.run(() => lookAtPicture(path, type));
-  return picture ? { type, kind, ...picture, size: (await stat(picture.path)).size } : { ...plain, ...UNKNOWN };
+  if (kind === 'audio' || kind === 'video') return { ...plain, ...(await eyes.run(() => lookAtSound(path, { type, kind }))) };
+  if (size > SHOWN_BYTES_MAX) return kind === 'image' ? { ...plain, ...UNKNOWN } : plain;
+  if (kind === 'pdf') return { ...plain, ...(await eyes.run(() => lookAtPage(path))) };
+  const picture = kind === 'image' ? await eyes.run(() => lookAtPicture(path, type)) : null;
+  if (picture) return { type, kind, ...picture, size: (await stat(picture.path)).size };
+  return kind === 'image' ? { ...plain, ...UNKNOWN } : plain;
+}
+
+/** What a browser records without a camera comes in the wrapping of a film; without anything to see it is a sound. */
+async function lookAtSound(path: string, { type, kind }: Pick<Looked, 'type' | 'kind'>): Promise<Partial<Looked>> {
+  const time = await timeOf(path);
+  if (!time) return {};
+  const { durationMs, hasPicture, width, height } = time;
+  const isSound = kind === 'video' && !hasPicture && (type === 'video/webm' || type === 'video/mp4');
+  return {
+    ...(isSound ? { type: type.replace('video', 'audio'), kind: 'audio' as const } : {}),
+    ...(durationMs === null ? {} : { durationMs }),
+    ...(width === null || height === null ? {} : { width, height }),
+  };
+}
+
+/** Of a PDF what is shown is its first page. */
+async function lookAtPage(path: string): Promise<Partial<Looked>> {
+  const page = await firstPageOf(path, pagePath(path));
+  const picture = page && (await lookAtPicture(pagePath(path), 'image/png'));
+  return picture ? { width: picture.width, height: picture.height, placeholder: picture.placeholder, thumbs: picture.thumbs } : {};
 }
