@@ -133,6 +133,12 @@ describe('rooms.preview', () => {
     expect(await refusalOf(kevin.api.rooms.preview({ roomId: open, messageId }))).toEqual(await refusalOf(kevin.api.rooms.preview({ roomId: open, messageId: NOBODYS_ID })));
   });
 
+  it('[R8] [R5] shows nothing to who is banned from the room', async () => {
+    const { id: roomId } = await ann.api.rooms.create({ name: 'barred', visibility: 'public' });
+    await ann.api.moderation.ban({ roomId, personId: kevin.person.id });
+    expect(await refusalOf(kevin.api.rooms.preview({ roomId }))).toMatchObject({ code: 'FORBIDDEN', reason: 'room.banned' });
+  });
+
   it('[R8] refuses what is no id, and who is not signed in', async () => {
     const { id: roomId } = await roomNamed(kevin.api, 'general');
     for (const fault of [{ roomId: 'general' }, { roomId, messageId: 'first' }]) {

@@ -6,6 +6,7 @@ import { messagesAround } from '../messages/around.ts';
 import { pageOfMessages, readMessage } from '../messages/reads.ts';
 import { roomUnknown } from '../refusal.ts';
 import { may, type Standing } from './access.ts';
+import { bannedFromRoom, banOf } from './bans.ts';
 import { myRoom } from './reads.ts';
 
 /**
@@ -13,7 +14,10 @@ import { myRoom } from './reads.ts';
  * asked anew at every call, so a room that has been closed meanwhile shows nothing more (R3, R8).
  */
 export async function previewRoom(ctx: SignedInContext & { standing: Standing }, { roomId, messageId }: { roomId: string; messageId?: string | undefined }): Promise<RoomPreviewView> {
-  const room = await myRoom(ctx.db, { roomId, personId: ctx.identity.personId, onlineIn: (id) => ctx.presence.countIn(id) });
+  const { personId } = ctx.identity;
+  const ban = await banOf(ctx.db, { roomId, personId });
+  if (ban) throw bannedFromRoom(ban);
+  const room = await myRoom(ctx.db, { roomId, personId, onlineIn: (id) => ctx.presence.countIn(id) });
   if (!room) throw roomUnknown();
   if (!may(ctx.standing, 'room.look')) return { room, messages: null, hasOlder: false, hasNewer: false };
   if (messageId === undefined) {

@@ -35,7 +35,7 @@ export function RoomHeader({ name, state, mine, others, peopleShown, onTogglePeo
       <IconButton label={t(peopleShown ? 'hidePeople' : 'showPeople')} aria-pressed={peopleShown} onClick={onTogglePeople} disabled={!state}>
         <Users size={18} aria-hidden />
       </IconButton>
-      {state && !isDirect && <RoomMenu state={state} />}
+      {state && <RoomMenu state={state} mine={mine} />}
     </header>
   );
 }

@@ -1,77 +1,58 @@
 import { useState } from 'react';
-import { useRouter } from 'next/navigation';
-import { Archive, ArchiveRestore, EllipsisVertical, LogOut, Pencil } from 'lucide-react';
+import { Archive, ArchiveRestore, EllipsisVertical, Globe, Info, Lock, LogOut, Pencil } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { refusedOf } from '../../../client/refused.ts';
 import type { RoomState } from '../../../wire/room-state.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import type { MyRoomView } from '../../../wire/views.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import { trpc } from '../connection/trpc.ts';
+import { useAfterMenu } from '../../ui/use-after-menu.ts';
 import { useMay } from '../room/use-may.ts';
-import { useRoomPage } from '../room/room-page-context.ts';
-import { useRefusalWords } from '../shell/refusal-words.ts';
-import { RoomSettingsDialog } from './room-settings-dialog.tsx';
+import { RoomMenuDialogs, type RoomDialog } from './room-menu-dialogs.tsx';
+import { SeatItems } from './seat-items.tsx';
+import { useRoomDeeds } from './use-room-deeds.ts';
 
-/** What one can do with a room: whoever may renames and archives it, everybody may leave. */
-export function RoomMenu({ state }: { state: RoomState }) {
+type RoomMenuProps = { state: RoomState; mine: MyRoomView | undefined };
+
+/** What one can do with a room: look at what it is, keep it as one likes, order it as far as one may, leave it. */
+export function RoomMenu({ state, mine }: RoomMenuProps) {
   const t = useTranslations('roomMenu');
-  const app = useTranslations('app');
-  const { leave, archive } = useRoomDeeds(state);
-  const [open, setOpen] = useState<'settings' | 'archive' | 'leave' | null>(null);
-  const { room } = state;
-  const updates = useMay('room.update');
-  const archives = useMay('room.archive');
-  const archived = room.archivedAt !== null;
-
+  const [open, setOpen] = useState<RoomDialog | null>(null);
+  const { andThen, onClosed } = useAfterMenu();
+  const isDirect = state.room.kind === 'direct';
+  const opens = (dialog: RoomDialog) => andThen(() => setOpen(dialog));
   return (
     <>
-      <Menu trigger={<IconButton label={t('title')}><EllipsisVertical size={18} aria-hidden /></IconButton>}>
-        {updates && <MenuItem icon={<Pencil size={16} />} onClick={() => setOpen('settings')}>{t('settings')}</MenuItem>}
-        {archives && archived && <MenuItem icon={<ArchiveRestore size={16} />} onClick={() => archive(false)}>{t('restore')}</MenuItem>}
-        {archives && !archived && <MenuItem icon={<Archive size={16} />} onClick={() => setOpen('archive')}>{t('archive')}</MenuItem>}
-        {(updates || archives) && <MenuLine />}
-        <MenuItem icon={<LogOut size={16} />} danger onClick={() => setOpen('leave')}>{t('leave')}</MenuItem>
+      <Menu onClosed={onClosed} trigger={<IconButton label={t(isDirect ? 'titleDirect' : 'title')}><EllipsisVertical size={18} aria-hidden /></IconButton>}>
+        {!isDirect && <MenuItem icon={<Info size={16} />} onClick={opens('details')}>{t('details')}</MenuItem>}
+        {mine && <SeatItems room={mine} andThen={andThen} />}
+        {!isDirect && (
+          <>
+            <MenuLine />
+            <OrderItems state={state} opens={opens} />
+            <MenuItem icon={<LogOut size={16} />} danger onClick={opens('leave')}>{t('leave')}</MenuItem>
+          </>
+        )}
       </Menu>
-      <RoomSettingsDialog room={room} open={open === 'settings'} onOpenChange={() => setOpen(null)} />
-      <ConfirmDialog
-        open={open === 'archive'}
-        onOpenChange={() => setOpen(null)}
-        title={t('archiveTitle', { room: room.name })}
-        description={t('archiveText')}
-        confirmLabel={t('archive')}
-        cancelLabel={app('cancel')}
-        onConfirm={() => archive(true)}
-      />
-      <ConfirmDialog
-        open={open === 'leave'}
-        onOpenChange={() => setOpen(null)}
-        title={t('leaveTitle', { room: room.name })}
-        description={room.visibility === 'private' ? t('leavePrivateText') : t('leaveText')}
-        confirmLabel={t('leave')}
-        cancelLabel={app('cancel')}
-        onConfirm={leave}
-      />
+      <RoomMenuDialogs state={state} open={open} onOpenChange={setOpen} />
     </>
   );
 }
 
-function useRoomDeeds({ room: { id: roomId } }: RoomState) {
-  const router = useRouter();
-  const { room } = useRoomPage();
-  const say = useRefusalWords();
-  const { trouble } = useToast();
-  const { mutate } = trpc.rooms.archive.useMutation({ onError: (error) => trouble(say(refusedOf(error))) });
-
-  async function leave() {
-    try {
-      await room.leave();
-      router.push('/browse');
-    } catch (error) {
-      trouble(say(refusedOf(error)));
-    }
-  }
-
-  return { leave: () => void leave(), archive: (archived: boolean) => mutate({ roomId, archived }) };
+/** What the table of permissions lets one do. A room that everyone is in stays as it is, and an archived one until it is out of the archive. */
+function OrderItems({ state: { room }, opens }: { state: RoomState; opens: (dialog: RoomDialog) => () => void }) {
+  const t = useTranslations('roomMenu');
+  const { archive } = useRoomDeeds(room.id);
+  const updates = useMay('room.update');
+  const archives = useMay('room.archive') && !room.keepsEveryone;
+  const archived = room.archivedAt !== null;
+  const converts = useMay('room.convert') && !room.keepsEveryone && !archived;
+  const isPrivate = room.visibility === 'private';
+  return (
+    <>
+      {updates && !archived && <MenuItem icon={<Pencil size={16} />} onClick={opens('settings')}>{t('settings')}</MenuItem>}
+      {converts && <MenuItem icon={isPrivate ? <Globe size={16} /> : <Lock size={16} />} onClick={opens('convert')}>{t(isPrivate ? 'toPublic' : 'toPrivate')}</MenuItem>}
+      {archives && archived && <MenuItem icon={<ArchiveRestore size={16} />} onClick={() => archive(false)}>{t('restore')}</MenuItem>}
+      {archives && !archived && <MenuItem icon={<Archive size={16} />} onClick={opens('archive')}>{t('archive')}</MenuItem>}
+    </>
+  );
 }
