@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
+import { useSettled } from '../../ui/use-settled.ts';
 import { trpc } from '../connection/trpc.ts';
 
 export type Order = 'newest' | 'best';
-
-/** Typing is over, for the moment, when nothing was typed for so long. */
-const SETTLED_MS = 250;
 
 /** What is sought, kept in the address so that going back finds it again, and what is found. */
 export function useSearch() {
@@ -26,13 +24,4 @@ export function useSearch() {
     { enabled: query !== '', getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
   );
   return { typed, setTyped, order, setOrder, query, found };
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
