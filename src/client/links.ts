@@ -6,14 +6,17 @@ import type { Connection } from './connection.ts';
 /** These begin and end a session, which for a browser means a cookie: only an HTTP answer can set one. */
 const SESSION_CALLS = new Set(['people.register', 'people.signIn', 'people.signOut']);
 
-/** How calls travel: sessions over HTTP, everything else over the socket, as soon as there is one. */
+/** These are asked before one is anybody, and so before there is a socket. */
+const OPEN_CALLS = new Set(['invites.look', 'installation.get']);
+
+/** How calls travel: sessions and what strangers ask over HTTP, everything else over the socket, as soon as there is one. */
 export function linksOf(connection: Connection, { url, token }: { url: string; token: string | null }): TRPCLink<AppRouter>[] {
   const headers = token === null ? {} : { authorization: `Bearer ${token}` };
   return [
     splitLink({
       condition: ({ path }) => SESSION_CALLS.has(path),
       true: [sessionLink(connection, token !== null), httpLink({ url, headers })],
-      false: socketLink(connection),
+      false: splitLink({ condition: ({ path }) => OPEN_CALLS.has(path), true: httpLink({ url, headers }), false: socketLink(connection) }),
     }),
   ];
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { RoomState } from '../../../wire/room-state.ts';
 import type { MemberNowView } from '../../../wire/views.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useMay } from '../room/use-may.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { MemberLine } from './member-line.tsx';
 
@@ -14,6 +15,9 @@ const SHOWN_MAX = 200;
 export function MembersPanel({ state, onClose }: { state: RoomState; onClose: () => void }) {
   const t = useTranslations('members');
   const [inviting, setInviting] = useState(false);
+  const byLink = useMay('member.inviteByLink');
+  // Into a room of everyone there is nobody to ask in but those who have no account yet.
+  const canInvite = state.room.kind === 'room' && state.room.archivedAt === null && (byLink || !state.room.keepsEveryone);
   const members = Object.values(state.people).filter((person) => person.state === 'joined').toSorted((a, b) => a.displayName.localeCompare(b.displayName));
   const here = members.filter((member) => member.status !== 'offline');
   const gone = members.filter((member) => member.status === 'offline');
@@ -23,7 +27,7 @@ export function MembersPanel({ state, onClose }: { state: RoomState; onClose: ()
         <h2 className="flex-1 font-display text-base font-semibold tracking-tight">
           {t('title')} <span className="font-sans text-xs font-normal text-ink-faint">{members.length}</span>
         </h2>
-        {state.room.visibility === 'private' && state.room.kind === 'room' && (
+        {canInvite && (
           <IconButton label={t('invite')} onClick={() => setInviting(true)}><UserPlus size={17} aria-hidden /></IconButton>
         )}
         <IconButton label={t('close')} onClick={onClose}><X size={18} aria-hidden /></IconButton>

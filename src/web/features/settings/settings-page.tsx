@@ -2,16 +2,21 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { mayInInstallation } from '../../../wire/permissions.ts';
+import { useMe } from '../connection/live.ts';
 import { MenuButton } from '../house/menu-button.tsx';
 import { useTitleCount } from '../room/use-title-count.ts';
 import { PageTitle } from '../shell/page-title.tsx';
 import { Appearance } from './appearance.tsx';
+import { Doors } from './doors.tsx';
 import { Devices } from './devices.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
 /** Who I am, how it looks here, and where I am signed in. */
 export function SettingsPage() {
   const t = useTranslations('settings');
+  const doors = useTranslations('doors');
+  const { me } = useMe();
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <PageTitle page={t('title')} waiting={useTitleCount(null)} />
@@ -22,6 +27,7 @@ export function SettingsPage() {
         </header>
         <Part title={t('profile')}><ProfileForm /></Part>
         <Part title={t('appearance')}><Appearance /></Part>
+        {me && mayInInstallation('people.invite', me.role) && <Part title={doors('title')} lead={doors('lead')}><Doors me={me} /></Part>}
         <Part title={t('devices')} lead={t('devicesLead')}><Devices /></Part>
       </div>
     </div>

@@ -16,8 +16,8 @@ const FIELDS = ['login', 'password'] as const;
 export function SignInPage() {
   const t = useTranslations('signIn');
   const fields = useTranslations('fields');
-  const { otherDoor } = useWayBack();
-  const { submit, faults, busy } = useEntry((api, { login = '', password = '' }) => api.people.signIn.mutate({ login, password }), FIELDS);
+  const { otherDoor, to } = useWayBack();
+  const { submit, faults, busy } = useEntry((api, { login = '', password = '' }) => api.people.signIn.mutate({ login, password }), { fieldNames: FIELDS, to });
   return (
     <SignInFrame
       title={t('title')}

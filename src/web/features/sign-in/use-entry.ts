@@ -5,17 +5,15 @@ import type { Parley } from '../../../client/connect.ts';
 import { useConnection } from '../connection/parley-provider.tsx';
 import { refusedOf, type Refused } from '../../../client/refused.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
-import { useWayBack } from './use-way-back.ts';
 
 export type Faults = { fields: Record<string, string>; whole: string | null };
 
 const NO_FAULTS: Faults = { fields: {}, whole: null };
 
 /** A form that lets somebody in: asks, shows what was refused beside its field, and goes on with a new connection to where one wanted to go. */
-export function useEntry(enter: (api: Parley['api'], given: Record<string, string>) => Promise<unknown>, fieldNames: readonly string[]) {
+export function useEntry(enter: (api: Parley['api'], given: Record<string, string>) => Promise<unknown>, { fieldNames, to }: { fieldNames: readonly string[]; to: string }) {
   const { session, reopen } = useConnection();
   const router = useRouter();
-  const { to } = useWayBack();
   const faultsOf = useFaults(fieldNames);
   const [faults, setFaults] = useState(NO_FAULTS);
   const [busy, setBusy] = useState(false);
