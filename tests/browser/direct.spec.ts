@@ -76,8 +76,8 @@ test('[D1] the list of people, the faces in the sidebar and an author’s name l
   await heading(bob.page, 'general').waitFor();
   await write(bob.page, 'For everybody');
   await general();
-  await message(page, 'For everybody').getByRole('button', { name: 'Bob Marsh' }).click();
-  await page.getByRole('menuitem', { name: 'Message Bob Marsh' }).click();
+  await message(page, 'For everybody').getByRole('button', { name: 'Bob Marsh' }).last().click();
+  await page.getByRole('dialog', { name: 'Profile' }).getByRole('button', { name: 'Message' }).click();
   await heading(page, 'Bob Marsh').waitFor();
   expect(page.url()).toBe(address);
 });

@@ -7,6 +7,7 @@ import { ConnectionBar } from '../connection/connection-bar.tsx';
 import { SessionProvider, useConnection } from '../connection/parley-provider.tsx';
 import { AskTime } from '../later/ask-time.tsx';
 import { PaletteHost } from '../palette/palette-host.tsx';
+import { ProfileCardHost } from '../people/profile-card-host.tsx';
 import { Reminders } from '../saved/reminders.tsx';
 import { useSearchKey } from '../search/use-search-key.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
@@ -36,27 +37,29 @@ function Inside({ children }: { children: ReactNode }) {
   return (
     <SidebarContext value={() => setDrawer(true)}>
       <RoomDialogs>
-        <AskTime>
-          <PaletteHost>
-            <a href="#content" className="sr-only z-50 rounded-lg bg-ink px-4 py-2 font-medium text-sheet focus:not-sr-only focus:fixed focus:top-3 focus:left-3">
-              {t('skipToContent')}
-            </a>
-            <div className="flex h-dvh overflow-hidden bg-ground md:p-2 md:pl-0">
-              <div className="hidden w-68 shrink-0 flex-col md:flex lg:w-72">
-                <Sidebar />
+        <ProfileCardHost>
+          <AskTime>
+            <PaletteHost>
+              <a href="#content" className="sr-only z-50 rounded-lg bg-ink px-4 py-2 font-medium text-sheet focus:not-sr-only focus:fixed focus:top-3 focus:left-3">
+                {t('skipToContent')}
+              </a>
+              <div className="flex h-dvh overflow-hidden bg-ground md:p-2 md:pl-0">
+                <div className="hidden w-68 shrink-0 flex-col md:flex lg:w-72">
+                  <Sidebar />
+                </div>
+                <Sheet open={drawer} onOpenChange={setDrawer} side="left" label={t('menu')}>
+                  <Sidebar onGo={() => setDrawer(false)} />
+                </Sheet>
+                <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col overflow-hidden bg-sheet pt-[env(safe-area-inset-top)] outline-none md:rounded-2xl md:border md:border-line md:shadow-sheet">
+                  <ConnectionBar />
+                  <WelcomeAdmin />
+                  {children}
+                </main>
               </div>
-              <Sheet open={drawer} onOpenChange={setDrawer} side="left" label={t('menu')}>
-                <Sidebar onGo={() => setDrawer(false)} />
-              </Sheet>
-              <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col overflow-hidden bg-sheet pt-[env(safe-area-inset-top)] outline-none md:rounded-2xl md:border md:border-line md:shadow-sheet">
-                <ConnectionBar />
-                <WelcomeAdmin />
-                {children}
-              </main>
-            </div>
-          </PaletteHost>
-          <Reminders />
-        </AskTime>
+            </PaletteHost>
+            <Reminders />
+          </AskTime>
+        </ProfileCardHost>
       </RoomDialogs>
     </SidebarContext>
   );

@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation';
-import { Bookmark, CheckCheck, Clock, Compass, House, Inbox, Keyboard, Languages, LogOut, MessageSquarePlus, Monitor, Moon, Plus, Search, Settings, Sun } from 'lucide-react';
+import { Bookmark, CheckCheck, Clock, Compass, House, Inbox, Keyboard, Languages, LogOut, MessageSquarePlus, Monitor, Moon, Plus, Search, Settings, SmilePlus, Sun, Users } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useRoomDialogs } from '../house/room-dialogs.tsx';
 import { chooseLocale, chooseTheme } from '../shell/preferences.ts';
@@ -11,7 +11,7 @@ import { usePalette } from './palette-context.ts';
 export function useDeeds(typed: string): Command[] {
   const t = useTranslations('palette');
   const router = useRouter();
-  const { createRoom, newMessage, markAll } = useRoomDialogs();
+  const { createRoom, newMessage, markAll, setStatus } = useRoomDialogs();
   const { openShortcuts } = usePalette();
   const signOut = useSignOut();
   const deed = { kind: t('kind.deed') };
@@ -22,6 +22,8 @@ export function useDeeds(typed: string): Command[] {
     { id: 'deed:newMessage', label: t('newMessage'), icon: <MessageSquarePlus size={16} />, ...over(newMessage) },
     { id: 'deed:createRoom', label: t('createRoom'), icon: <Plus size={16} />, ...over(createRoom) },
     { id: 'deed:browse', label: t('browse'), icon: <Compass size={16} />, ...goTo('/browse') },
+    { id: 'deed:people', label: t('people'), icon: <Users size={16} />, ...goTo('/people') },
+    { id: 'deed:status', label: t('status'), words: t('statusWords'), icon: <SmilePlus size={16} />, ...over(setStatus) },
     { id: 'deed:catchUp', label: t('catchUp'), icon: <Inbox size={16} />, ...goTo('/catch-up') },
     { id: 'deed:markAll', label: t('markAll'), icon: <CheckCheck size={16} />, ...over(markAll) },
     { id: 'deed:saved', label: t('saved'), icon: <Bookmark size={16} />, ...goTo('/saved') },

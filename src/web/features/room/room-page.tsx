@@ -17,6 +17,7 @@ import { HistoryDialog } from '../timeline/history-dialog.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { TimelineSkeleton } from '../timeline/timeline-skeleton.tsx';
 import { TypingLine } from '../composer/typing-line.tsx';
+import { RoomStatusesOf } from '../people/room-statuses.tsx';
 import { EmptyRoom } from './empty-room.tsx';
 import { NotHere } from './not-here.tsx';
 import { RoomHeader } from './room-header.tsx';
@@ -58,35 +59,37 @@ function RoomHere({ roomId }: { roomId: string }) {
 
   return (
     <RoomPageContext value={shared}>
-      <PageTitle page={name} waiting={waiting} />
-      <div className="flex min-h-0 flex-1">
-        <div className="flex min-w-0 flex-1 flex-col">
-          <RoomHeader name={name} state={state} mine={mine} others={others} peopleShown={panel.shown} onTogglePeople={panel.toggle} />
-          {!state ? <TimelineSkeleton /> : isEmpty ? <EmptyRoom state={state} /> : <Timeline live={flow} state={state} mine={mine} myId={me.id} />}
-          <TypingLine state={state} myId={me.id} />
-          <ScheduledBar roomId={roomId} />
-          <Composer roomId={roomId} state={state} outbox={outbox} myId={me.id} />
+      <RoomStatusesOf state={state}>
+        <PageTitle page={name} waiting={waiting} />
+        <div className="flex min-h-0 flex-1">
+          <div className="flex min-w-0 flex-1 flex-col">
+            <RoomHeader name={name} state={state} mine={mine} others={others} peopleShown={panel.shown} onTogglePeople={panel.toggle} />
+            {!state ? <TimelineSkeleton /> : isEmpty ? <EmptyRoom state={state} /> : <Timeline live={flow} state={state} mine={mine} myId={me.id} />}
+            <TypingLine state={state} myId={me.id} />
+            <ScheduledBar roomId={roomId} />
+            <Composer roomId={roomId} state={state} outbox={outbox} myId={me.id} />
+          </div>
+          {state && threadId && panel.wide && (
+            <aside aria-label={threads('title')} className="flex w-88 shrink-0 flex-col border-l border-line xl:w-104">
+              <ThreadPanel key={threadId} rootId={threadId} live={live} state={state} myId={me.id} />
+            </aside>
+          )}
+          {panel.docked && state && !threadId && (
+            <aside aria-label={t('title')} className="flex w-64 shrink-0 flex-col border-l border-line xl:w-72">
+              <MembersPanel state={state} onClose={panel.toggle} />
+            </aside>
+          )}
         </div>
-        {state && threadId && panel.wide && (
-          <aside aria-label={threads('title')} className="flex w-88 shrink-0 flex-col border-l border-line xl:w-104">
-            <ThreadPanel key={threadId} rootId={threadId} live={live} state={state} myId={me.id} />
-          </aside>
-        )}
-        {panel.docked && state && !threadId && (
-          <aside aria-label={t('title')} className="flex w-64 shrink-0 flex-col border-l border-line xl:w-72">
-            <MembersPanel state={state} onClose={panel.toggle} />
-          </aside>
-        )}
-      </div>
-      <DeleteDialog />
-      <HistoryDialog />
-      <ReactionPicker />
-      <Sheet open={threadId !== null && !panel.wide && state !== null} onOpenChange={(open) => open || shared.closeThread()} side="right" label={threads('title')} wide>
-        {state && threadId && <ThreadPanel key={threadId} rootId={threadId} live={live} state={state} myId={me.id} />}
-      </Sheet>
-      <Sheet open={panel.floating} onOpenChange={panel.setFloating} side="right" label={t('title')}>
-        {state && <MembersPanel state={state} onClose={() => panel.setFloating(false)} />}
-      </Sheet>
+        <DeleteDialog />
+        <HistoryDialog />
+        <ReactionPicker />
+        <Sheet open={threadId !== null && !panel.wide && state !== null} onOpenChange={(open) => open || shared.closeThread()} side="right" label={threads('title')} wide>
+          {state && threadId && <ThreadPanel key={threadId} rootId={threadId} live={live} state={state} myId={me.id} />}
+        </Sheet>
+        <Sheet open={panel.floating} onOpenChange={panel.setFloating} side="right" label={t('title')}>
+          {state && <MembersPanel state={state} onClose={() => panel.setFloating(false)} />}
+        </Sheet>
+      </RoomStatusesOf>
     </RoomPageContext>
   );
 }

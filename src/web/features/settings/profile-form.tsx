@@ -1,17 +1,19 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { refusedOf } from '../../../client/refused.ts';
-import { DISPLAY_NAME_CHARS_MAX } from '../../../wire/limits.ts';
+import { ABOUT_CHARS_MAX, DISPLAY_NAME_CHARS_MAX } from '../../../wire/limits.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useMe } from '../connection/live.ts';
 import { trpc } from '../connection/trpc.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
+import { ZoneField } from './zone-field.tsx';
 
-/** My name as others see it. Everybody who shares a room with me sees the change at once. */
+/** Who I am for the others: my name, which everybody who shares a room with me sees at once, and what they read who ask. */
 export function ProfileForm() {
   const t = useTranslations('settings');
   const fields = useTranslations('fields');
@@ -19,14 +21,18 @@ export function ProfileForm() {
   const say = useRefusalWords();
   const toast = useToast();
   const [name, setName] = useState(me?.displayName ?? '');
+  const [about, setAbout] = useState(me?.about ?? '');
+  const [timeZone, setTimeZone] = useState(me?.timeZone ?? '');
   const update = trpc.people.updateProfile.useMutation({ onSuccess: () => toast.say(t('saved')) });
   if (!me) return null;
   const refused = update.error ? refusedOf(update.error) : null;
   const error = refused && (refused.fields?.displayName ? fields('rule.displayName') : say(refused));
 
+  const isSame = name.trim() === me.displayName && about.trim() === me.about && timeZone === me.timeZone;
+
   function submit(event: FormEvent) {
     event.preventDefault();
-    update.mutate({ displayName: name });
+    update.mutate({ displayName: name, about, timeZone });
   }
 
   return (
@@ -38,7 +44,9 @@ export function ProfileForm() {
           {me.role !== 'user' && <Badge look="accent">{t(`role.${me.role}`)}</Badge>}
         </p>
         <TextField name="displayName" label={fields('displayName')} value={name} onValueChange={setName} error={error} maxLength={DISPLAY_NAME_CHARS_MAX} autoComplete="name" />
-        <Button type="submit" look="primary" disabled={update.isPending || name.trim() === me.displayName} className="self-start">{t('save')}</Button>
+        <TextAreaField label={t('about')} value={about} onValueChange={setAbout} maxLength={ABOUT_CHARS_MAX} rows={3} />
+        <ZoneField zone={timeZone} onChange={setTimeZone} />
+        <Button type="submit" look="primary" disabled={update.isPending || isSame} className="self-start">{t('save')}</Button>
       </div>
     </form>
   );

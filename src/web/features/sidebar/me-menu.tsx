@@ -1,50 +1,82 @@
 import { useRouter } from 'next/navigation';
-import { ChevronsUpDown, LogOut, Settings } from 'lucide-react';
+import { ChevronsUpDown, CircleDot, Eraser, LogOut, Settings, SmilePlus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { statusNow } from '../../../wire/status-now.ts';
+import type { Availability, MeView } from '../../../wire/views.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { Menu, MenuChoices, MenuItem, MenuLine, Submenu } from '../../ui/menu.tsx';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
+import { useAfterMenu } from '../../ui/use-after-menu.ts';
 import { useMe, useStatus } from '../connection/live.ts';
+import { useRoomDialogs } from '../house/room-dialogs.tsx';
+import { StatusMark } from '../people/status-mark.tsx';
+import { useSetStatus } from '../people/use-set-status.ts';
 import { useSignOut } from './use-sign-out.ts';
 
-/** Who I am, whether I am connected, and the way to my settings and out. */
+const AVAILABILITIES: readonly Availability[] = ['auto', 'away', 'busy', 'invisible'];
+
+/** Who I am and what I am at, whether I am connected, and the way to my settings and out. */
 export function MeMenu({ onGo }: { onGo?: () => void }) {
   const t = useTranslations('sidebar');
+  const status = useTranslations('status');
   const { me } = useMe();
-  const { phase } = useStatus();
   const router = useRouter();
   const signOut = useSignOut();
+  const dialogs = useRoomDialogs();
+  const { andThen, onClosed } = useAfterMenu();
+  const { setStatus } = useSetStatus(() => {});
   if (!me) return null;
-  const online = phase === 'online';
 
-  function openSettings() {
+  function go(deed: () => void) {
     onGo?.();
-    router.push('/settings');
+    deed();
   }
 
   return (
     <div className="shrink-0 px-3 pt-1 pb-3">
-      <Menu
-        align="start"
-        trigger={
-          <button type="button" className="flex w-full items-center gap-3 rounded-xl p-2 text-left transition-colors hover:bg-hover data-popup-open:bg-pressed">
-            <Avatar id={me.id} name={me.displayName} imageUrl={me.avatarUrl} />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate text-sm font-medium">{me.displayName}</span>
-              <span className="flex items-center gap-1.5 text-xs text-ink-faint">
-                <PresenceDot status={online ? 'online' : 'offline'} className="size-2" />
-                {t(online ? 'connected' : 'notConnected')}
-              </span>
-              <span className="sr-only">{t('meMenu')}</span>
-            </span>
-            <ChevronsUpDown size={16} aria-hidden className="text-ink-faint" />
-          </button>
-        }
-      >
-        <MenuItem icon={<Settings size={16} />} onClick={openSettings}>{t('settings')}</MenuItem>
+      <Menu align="start" onClosed={onClosed} trigger={<button type="button" className="flex w-full items-center gap-3 rounded-xl p-2 text-left transition-colors hover:bg-hover data-popup-open:bg-pressed"><MeNow me={me} /></button>}>
+        <MenuItem icon={<SmilePlus size={16} />} onClick={andThen(() => go(dialogs.setStatus))}>{t('setStatus')}</MenuItem>
+        {statusNow(me.customStatus, Date.now()) && <MenuItem icon={<Eraser size={16} />} onClick={() => setStatus({})}>{t('clearStatus')}</MenuItem>}
+        <Submenu icon={<CircleDot size={16} />} label={status('availability')}>
+          <MenuChoices value={me.availability} onChange={(availability) => setStatus({ availability })} choices={AVAILABILITIES.map((value) => ({ value, label: status(`as.${value}`) }))} />
+        </Submenu>
+        <MenuLine />
+        <MenuItem icon={<Settings size={16} />} onClick={() => go(() => router.push('/settings'))}>{t('settings')}</MenuItem>
         <MenuLine />
         <MenuItem icon={<LogOut size={16} />} onClick={signOut}>{t('signOut')}</MenuItem>
       </Menu>
     </div>
   );
+}
+
+function MeNow({ me }: { me: MeView }) {
+  const t = useTranslations('sidebar');
+  const { dot, words } = useHowIAm(me);
+  return (
+    <>
+      <Avatar id={me.id} name={me.displayName} imageUrl={me.avatarUrl} />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-center gap-1.5">
+          <span className="truncate text-sm font-medium">{me.displayName}</span>
+          <StatusMark status={me.customStatus} />
+        </span>
+        <span className="flex items-center gap-1.5 text-xs text-ink-faint">
+          <PresenceDot status={dot} className="size-2" />
+          {words}
+        </span>
+        <span className="sr-only">{t('meMenu')}</span>
+      </span>
+      <ChevronsUpDown size={16} aria-hidden className="text-ink-faint" />
+    </>
+  );
+}
+
+/** Whether I am connected, and as what I am shown to the others then. */
+function useHowIAm({ availability }: MeView) {
+  const t = useTranslations('sidebar');
+  const members = useTranslations('members.status');
+  const { phase } = useStatus();
+  if (phase !== 'online') return { dot: 'offline', words: t('notConnected') } as const;
+  if (availability === 'invisible') return { dot: 'offline', words: t('invisible') } as const;
+  return availability === 'auto' ? { dot: 'online', words: t('connected') } as const : { dot: availability, words: members(availability) } as const;
 }

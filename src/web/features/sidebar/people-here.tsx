@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { statusIn } from '../../../wire/user-state.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
 import { useMe } from '../connection/live.ts';
@@ -11,10 +12,12 @@ const SHOWN_MAX = 12;
 /** The people who are here now, of all those I share a room with; each is the way to write to him. */
 export function PeopleHere({ onGo }: { onGo?: () => void }) {
   const t = useTranslations('sidebar');
-  const { me, online, away } = useMe();
+  const present = useMe();
+  const { me, online, away, busy } = present;
   const direct = useTranslations('direct');
+  const members = useTranslations('members.status');
   const { openDirect } = useOpenDirect(onGo);
-  const here = [...online, ...away].filter((id) => id !== me?.id).sort();
+  const here = [...online, ...busy, ...away].filter((id) => id !== me?.id).sort();
   const people = usePeople(here.slice(0, SHOWN_MAX));
   if (here.length === 0) return null;
   return (
@@ -26,10 +29,10 @@ export function PeopleHere({ onGo }: { onGo?: () => void }) {
             <button type="button" title={direct('message', { name: person.displayName })} onClick={() => openDirect(person.id)} className="flex h-8 w-full items-center gap-2.5 rounded-lg px-2.5 text-left text-sm text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:h-11">
               <span className="relative">
                 <Avatar id={person.id} name={person.displayName} size="tiny" />
-                <PresenceDot status={away.has(person.id) ? 'away' : 'online'} className="absolute -right-1 -bottom-1 size-2.5 ring-2 ring-ground" />
+                <PresenceDot status={statusIn(present, person.id)} className="absolute -right-1 -bottom-1 size-2.5 ring-2 ring-ground" />
               </span>
               <span className="truncate">{person.displayName}</span>
-              {away.has(person.id) && <span className="sr-only">{t('away')}</span>}
+              {!online.has(person.id) && <span className="sr-only">{members(statusIn(present, person.id))}</span>}
             </button>
           </li>
         ))}

@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ConversationFaces } from '../direct/conversation-faces.tsx';
 import { useRoomNames } from '../direct/conversation-name.ts';
+import { StatusMark } from '../people/status-mark.tsx';
 import { useDirectStatus } from '../direct/use-direct-status.ts';
 import { useMarkedUnread } from './use-marked-unread.ts';
 
@@ -36,6 +37,7 @@ export function RoomLink({ room, current, hasDraft, onGo }: RoomLinkProps) {
       {isDirect ? <ConversationFaces people={room.people} /> : <span aria-hidden className={classNames('flex w-5 justify-center', !current && 'text-ink-faint')}><Icon size={16} /></span>}
       <span className="min-w-0 flex-1 truncate">{nameOf(room)}</span>
       {status && <span className="sr-only">{status}</span>}
+      {isDirect && room.people.length === 1 && <StatusMark status={room.people[0]?.customStatus ?? null} />}
       {room.visibility === 'private' && !isDirect && <span className="sr-only">{t('private')}</span>}
       {room.muted && (
         <span className="text-ink-faint">

@@ -8,6 +8,7 @@ import { Invitations } from './invitations.tsx';
 import { LaterLinks } from './later-links.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { MyRooms } from './my-rooms.tsx';
+import { PeopleLink } from './people-link.tsx';
 import { PeopleHere } from './people-here.tsx';
 
 /** Where one can go, and who is here. `onGo` closes the drawer it may stand in. */
@@ -27,6 +28,7 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
         <Invitations rooms={rooms.filter((room) => room.membership === 'invited')} onGo={onGo} />
         <MyRooms onGo={onGo} />
         <LaterLinks onGo={onGo} />
+        <PeopleLink onGo={onGo} />
         <PeopleHere onGo={onGo} />
       </nav>
       <MeMenu onGo={onGo} />

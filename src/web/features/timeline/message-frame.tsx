@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormatter } from 'use-intl';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { PersonButton } from '../people/person-button.tsx';
 import { AuthorName } from '../direct/author-name.tsx';
 
 export type MessageFrameProps = {
@@ -22,7 +23,9 @@ export function MessageFrame({ author, at, isHead, above, children }: MessageFra
   return (
     <div className={classNames('grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-5 group-hover/message:bg-hover', isHead ? 'pt-3 pb-0.5' : 'py-0.5')}>
       {isHead ? (
-        <span className="row-span-2 pt-0.5"><Avatar id={author.id} name={author.name} imageUrl={author.avatarUrl} /></span>
+        <span className="row-span-2 pt-0.5">
+          <PersonButton personId={author.id} name={author.name} inTabOrder={false} className="flex rounded-xl"><Avatar id={author.id} name={author.name} imageUrl={author.avatarUrl} /><span className="sr-only">{author.name}</span></PersonButton>
+        </span>
       ) : (
         <time dateTime={date.toISOString()} title={full} className="justify-self-end pt-0.5 text-2xs leading-5 whitespace-nowrap text-transparent tabular-nums select-none group-focus-within/message:text-ink-faint group-hover/message:text-ink-faint">
           {time}
