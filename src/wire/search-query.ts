@@ -3,7 +3,7 @@ import { SEARCH_CHARS_MAX, SEARCH_TERMS_MAX } from './limits.ts';
 /** What is asked of a message besides its words. `isNot`: it was written with a minus. */
 export type Filter =
   | { kind: 'from' | 'in'; name: string; isNot: boolean }
-  | { kind: 'link' | 'file' | 'thread'; isNot: boolean };
+  | { kind: 'link' | 'file' | 'image' | 'thread'; isNot: boolean };
 
 /** What a person types, understood. Every term has to be in a message, as a whole or as a part of a word. */
 export type SearchQuery = {
@@ -74,6 +74,7 @@ function filterOf(key: string | null, value: string, isNot: boolean): Filter | n
   if (key === 'in') return { kind: 'in', name: value.replace(/^#/, ''), isNot };
   if (what === 'has:link') return { kind: 'link', isNot };
   if (what === 'has:file') return { kind: 'file', isNot };
+  if (what === 'has:image') return { kind: 'image', isNot };
   return what === 'is:thread' ? { kind: 'thread', isNot } : null;
 }
 

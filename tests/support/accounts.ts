@@ -7,15 +7,16 @@ import { furnish } from '../../src/server/open-house.ts';
 import { identify, type Credentials } from '../../src/server/people/session.ts';
 import { createCaller } from '../../src/server/router.ts';
 import { freshDatabase } from './postgres.ts';
+import { dataFolder } from './real-server.ts';
 
 export const PASSWORD = 'correct horse';
 export const emailOf = (name: string) => `${name}@example.org`;
 
 /** A house without sockets or HTTP, for tests of who may do what: real Postgres, real better-auth, calls by `createCaller`. */
 export async function openAccounts(overrides: Record<string, string> = { PARLEY_RATE_LIMITS: 'off' }) {
-  const database = await freshDatabase();
+  const [database, data] = await Promise.all([freshDatabase(), dataFolder()]);
   const pool = openPool(database.url, 4);
-  const settings = readSettings({ NODE_ENV: 'test', PARLEY_LOG: 'silent', PARLEY_PRESENCE_GRACE_MS: '0', ...overrides });
+  const settings = readSettings({ NODE_ENV: 'test', PARLEY_LOG: 'silent', PARLEY_PRESENCE_GRACE_MS: '0', PARLEY_DATA: data.path, ...overrides });
   const log = pino({ level: settings.PARLEY_LOG });
   const house = furnish({ settings, log, authSecret: randomBytes(32).toString('base64url') }, pool.db);
 
@@ -47,6 +48,7 @@ export async function openAccounts(overrides: Record<string, string> = { PARLEY_
     await house.presence.close();
     await pool.close();
     await database.drop();
+    await data.remove();
   };
   return { house, db: pool.db, call, join, close };
 }

@@ -35,7 +35,7 @@ export function meant({ terms, without, filters, after, before }: SearchQuery, s
   ]);
 }
 
-export const FLAGS = { link: sql`w.has_link`, file: sql`w.has_file`, thread: sql`w.in_thread` } as const;
+export const FLAGS = { link: sql`w.has_link`, file: sql`w.has_file`, image: sql`w.has_image`, thread: sql`w.in_thread` } as const;
 
 /** What the index of parts can say of the terms; none when they are too short for it. */
 export function spelled(terms: string[]): SQL[] {

@@ -9,7 +9,7 @@ const HALF_A_DAY_MINUTES = 14 * 60;
 export const searchRouter = router({
   /**
    * Messages that hold all that was typed: words and parts of words, "a phrase", `-word`, and the filters `from: in:
-   * has:link has:file is:thread before: after:`. Only in rooms the person is in. Days begin where `utcOffsetMinutes` says.
+   * has:link has:file has:image is:thread before: after:`. Only in rooms the person is in. Days begin where `utcOffsetMinutes` says.
    */
   messages: userProcedure
     .input(z.object({

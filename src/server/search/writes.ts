@@ -24,21 +24,23 @@ async function indexChanges(db: Db, roomId: string, chunk: number): Promise<{ be
       select room_id, seq from search_progress where room_id = ${roomId} for update
     ), changed as materialized (
       select c.* from mine, lateral (
-        select id, room_id, author_id, created_at, changed_seq, kind, text, thread_of, deleted_at from messages m
+        select id, room_id, author_id, created_at, changed_seq, kind, text, files, thread_of, deleted_at from messages m
         where m.room_id = mine.room_id and m.changed_seq > mine.seq order by m.changed_seq limit ${chunk}::int) c
     ), folded as materialized (
-      select c.*, search_fold(c.text) as folded from changed c where c.deleted_at is null
+      -- A file is found by its name as if that had been written.
+      select c.*, search_fold(case when c.files = '[]'::jsonb then c.text else c.text || (select string_agg(E'\n' || (f ->> 'name'), '') from jsonb_array_elements(c.files) f) end) as folded
+      from changed c where c.deleted_at is null
     ), spelt as materialized (
       select f.*, case when octet_length(f.folded) <> length(f.folded) then search_spelling(f.folded) end as spelling from folded f
     ), gone as (
       delete from message_words w using changed c where w.message_id = c.id and c.deleted_at is not null
     ), kept as (
-      insert into message_words as w (message_id, room_id, author_id, created_at, in_thread, has_link, has_file, text, spelling, words)
+      insert into message_words as w (message_id, room_id, author_id, created_at, in_thread, has_link, has_file, has_image, text, spelling, words)
       select id, room_id, author_id, created_at, thread_of is not null, folded ~ '(https?://|mailto:)[^[:space:]]', kind in ('image', 'file'),
-        folded, spelling, to_tsvector('simple', folded || ' ' || search_parts(folded))
+        files @> '[{"kind": "image"}]', folded, spelling, to_tsvector('simple', folded || ' ' || search_parts(folded))
       from spelt
       on conflict (message_id) do update set in_thread = excluded.in_thread, has_link = excluded.has_link, has_file = excluded.has_file,
-        text = excluded.text, spelling = excluded.spelling, words = excluded.words
+        has_image = excluded.has_image, text = excluded.text, spelling = excluded.spelling, words = excluded.words
       -- A reaction or a pin changes the message, but nothing that is sought.
       where (w.in_thread, w.has_link, w.has_file, w.text) is distinct from (excluded.in_thread, excluded.has_link, excluded.has_file, excluded.text)
     ), reached as (

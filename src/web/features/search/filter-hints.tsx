@@ -6,6 +6,7 @@ const FILTERS = [
   ['in', 'in:'],
   ['link', 'has:link '],
   ['file', 'has:file '],
+  ['image', 'has:image '],
   ['thread', 'is:thread '],
   ['after', 'after:'],
   ['before', 'before:'],
