@@ -83,6 +83,19 @@ describe('what is being written', () => {
     expect(page).toMatchObject({ shown: ['theirs'], local: null });
   });
 
+  it('[O1] what was sent while it was being saved does not come back with its own echo', async () => {
+    const { keeper, page, saves, last } = open();
+    keeper.wrote('sent in haste');
+    await vi.advanceTimersByTimeAsync(1_000);
+    keeper.wrote('');
+    keeper.heard(draft('sent in haste', 5));
+    await last()?.answer(5);
+    expect(page.shown).toEqual([]);
+    expect(keeper.text).toBe('');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(saves()).toEqual(['sent in haste', '']);
+  });
+
   it('[O1] nothing is lost with the line: it is here, is tried again, and is there in the next page', async () => {
     const { keeper, page, saves, last } = open();
     keeper.wrote('in the tunnel');

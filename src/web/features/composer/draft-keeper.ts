@@ -51,7 +51,8 @@ export class DraftKeeper {
   /** The server's copy, from whichever device. */
   heard({ text, updatedAt }: DraftView): void {
     if (updatedAt <= this.#seen) return;
-    const untouched = this.#text === this.#kept;
+    // While a save is under way it is its echo as a rule: what was sent meanwhile must not come back with it.
+    const untouched = this.#text === this.#kept && !this.#saving;
     this.#seen = updatedAt;
     this.#kept = text;
     if (untouched) this.#show(text);
