@@ -36,6 +36,10 @@ export type RoomPageShared = {
   /** Puts a message that was refused back into the composer. */
   takeUp: (text: string, answered: MessageView | null) => void;
   focusComposer: () => void;
+  /** The id of the article in which a message stands here. */
+  articleOf: (messageId: string) => string;
+  /** The article from which a dialog or the picker was asked for: where the focus goes afterwards. */
+  askedFrom: () => HTMLElement | null;
   /** The thread that is open beside the timeline, by the message it begins with. */
   threadId: string | null;
   openThread: (rootId: string) => void;

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { LiveRoom } from '../../../client/connect.ts';
 import type { MessageView } from '../../../wire/views.ts';
+import { articleId } from '../timeline/article-id.ts';
 import { useThreadAddress } from '../threads/use-thread-address.ts';
 import { COMPOSER_ID, type ComposerReach, type Reacting, type RoomPageShared, type TimelineReach } from './room-page-context.ts';
 
@@ -9,8 +10,9 @@ export function useShared(room: LiveRoom, name: string): RoomPageShared {
   const [editingId, setEditingId] = useState<string | null>(null);
   const [answered, setAnswered] = useState<MessageView | null>(null);
   const [deleting, setDeleting] = useState<MessageView | null>(null);
-  const [remembered, showHistory] = useState<MessageView | null>(null);
-  const [reacting, askReaction] = useState<Reacting | null>(null);
+  const [remembered, setRemembered] = useState<MessageView | null>(null);
+  const [reacting, setReacting] = useState<Reacting | null>(null);
+  const { asking, askedFrom } = useAskedFrom();
   const { threadId, openThread, closeThread } = useThreadAddress();
   const timeline = useRef<TimelineReach | null>(null);
   const composer = useRef<ComposerReach | null>(null);
@@ -47,11 +49,11 @@ export function useShared(room: LiveRoom, name: string): RoomPageShared {
       focusComposer();
     },
     deleting,
-    askDelete: setDeleting,
+    askDelete: asking(setDeleting),
     remembered,
-    showHistory,
+    showHistory: asking(setRemembered),
     reacting,
-    askReaction,
+    askReaction: asking(setReacting),
     goTo: (messageId: string) => timeline.current?.goTo(messageId),
     followMine: () => timeline.current?.followMine(),
     connectTimeline,
@@ -62,11 +64,27 @@ export function useShared(room: LiveRoom, name: string): RoomPageShared {
       focusComposer();
     },
     focusComposer,
+    articleOf: articleId,
+    askedFrom,
     threadId,
     openThread,
     closeThread,
     isThread: false,
-  }), [room, name, editingId, answered, deleting, remembered, reacting, connectTimeline, connectComposer, threadId, openThread, closeThread]);
+  }), [room, name, editingId, answered, deleting, remembered, reacting, asking, askedFrom, connectTimeline, connectComposer, threadId, openThread, closeThread]);
+}
+
+/**
+ * From which message something is asked. By the time the focus is given back nothing is being asked any more, and in
+ * a thread one and the same message stands in the page twice.
+ */
+function useAskedFrom() {
+  const from = useRef('');
+  const asking = useCallback(<T>(set: (asked: T | null) => void) => (asked: T | null) => {
+    if (asked !== null) from.current = document.activeElement?.closest('article')?.id ?? '';
+    set(asked);
+  }, []);
+  const askedFrom = useCallback(() => document.getElementById(from.current), []);
+  return { asking, askedFrom };
 }
 
 function focusComposer(): void {

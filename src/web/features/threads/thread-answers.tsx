@@ -1,15 +1,15 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { OutboxEntry } from '../../../client/connect.ts';
 import type { ThreadWindow } from '../../../wire/room-state.ts';
 import type { MessageView } from '../../../wire/views.ts';
 import { Button } from '../../ui/button.tsx';
-import { MessageText } from '../message-text/message-text.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
-import { MessageFrame } from '../timeline/message-frame.tsx';
+import { rootArticleId } from '../timeline/article-id.ts';
+import { MessageRow } from '../timeline/message-row.tsx';
 import { TimelineItem } from '../timeline/timeline-item.tsx';
 import { timelineRows } from '../timeline/timeline-rows.ts';
+import { articleOfRow, useMessageWalk } from '../timeline/use-message-walk.ts';
 import { useThreadRead } from './use-thread.ts';
 
 /** Closer to the end than this is at the end. */
@@ -20,7 +20,7 @@ type ThreadAnswersProps = { window: ThreadWindow; outbox: readonly OutboxEntry[]
 /** What a thread is about and what has been answered. At its end it stays at its end, whatever arrives. */
 export function ThreadAnswers({ window, outbox, myId, unreadAfter }: ThreadAnswersProps) {
   const t = useTranslations('threads');
-  const { room } = useRoomPage();
+  const { room, focusComposer } = useRoomPage();
   const { root, messages, hasMore } = window;
   const [loading, setLoading] = useState(false);
   const scroller = useRef<HTMLElement>(null);
@@ -30,6 +30,9 @@ export function ThreadAnswers({ window, outbox, myId, unreadAfter }: ThreadAnswe
     const mine = outbox.filter((entry) => entry.threadOf === root.id);
     return timelineRows({ messages, hasMore, outbox: mine, myId, unreadAfter }).map((row) => ({ ...row, isBeginning: false }));
   }, [messages, hasMore, outbox, myId, unreadAfter, root.id]);
+
+  const ids = useMemo(() => [rootArticleId(root.id), ...rows.map(articleOfRow)], [rows, root.id]);
+  const walk = useMessageWalk({ ids, reveal: (at) => document.getElementById(ids[at] ?? '')?.scrollIntoView({ block: 'nearest' }), leave: focusComposer });
 
   useLayoutEffect(() => {
     if (atEnd.current && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
@@ -54,13 +57,14 @@ export function ThreadAnswers({ window, outbox, myId, unreadAfter }: ThreadAnswe
       role="log"
       aria-label={t('label', { name: root.authorName })}
       tabIndex={0}
+      onKeyDown={walk.step}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         atEnd.current = scrollHeight - scrollTop - clientHeight < AT_END_PX;
         read(atEnd.current);
       }}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-3 -outline-offset-2"
     >
-      <Root root={root} />
+      <Root root={root} myId={myId} />
       <div className="flex items-center gap-3 px-5 pt-3 pb-1">
         <h3 className="text-xs font-medium text-ink-faint">{t('replies', { count: root.threadCount })}</h3>
         <span aria-hidden className="h-px flex-1 bg-line" />
@@ -71,13 +75,8 @@ export function ThreadAnswers({ window, outbox, myId, unreadAfter }: ThreadAnswe
   );
 }
 
-function Root({ root }: { root: MessageView }) {
-  const t = useTranslations('timeline');
-  return (
-    <article aria-label={t('message', { name: root.authorName, time: '' })}>
-      <MessageFrame author={{ id: root.authorId, name: root.authorName }} at={root.createdAt} isHead>
-        {root.deletedAt === null ? <MessageText text={root.text} /> : <p className="flex items-center gap-1.5 text-sm text-ink-faint italic"><Trash2 size={14} aria-hidden />{t('deleted')}</p>}
-      </MessageFrame>
-    </article>
-  );
+/** What the thread is about, with all one can do with it. */
+function Root({ root, myId }: { root: MessageView; myId: string }) {
+  const row = useMemo(() => timelineRows({ messages: [root], hasMore: true, outbox: [], myId, unreadAfter: null })[0], [root, myId]);
+  return row && <MessageRow message={root} row={row} />;
 }

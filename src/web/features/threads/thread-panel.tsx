@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { RoomPageContext, useRoomPage, type ComposerReach, type RoomPageShared } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
+import { articleId, rootArticleId } from '../timeline/article-id.ts';
 import { ThreadAnswers } from './thread-answers.tsx';
 import { THREAD_COMPOSER_ID, ThreadComposer } from './thread-composer.tsx';
 import { useThread } from './use-thread.ts';
@@ -19,7 +20,7 @@ type ThreadPanelProps = { rootId: string; live: LiveRoomState; state: RoomState;
 export function ThreadPanel({ rootId, live, state, myId }: ThreadPanelProps) {
   const t = useTranslations('threads');
   const { room, closeThread } = useRoomPage();
-  const within = useWithin();
+  const within = useWithin(rootId);
   const { thread, refused, unreadAfter } = useThread(room, rootId);
   const say = useRefusalWords();
   const window = state.threads[rootId];
@@ -71,7 +72,7 @@ function FollowButton({ thread }: { thread: ThreadView }) {
 }
 
 /** What the parts of a message talk to, inside the thread: its composer and its answers in place of the room's. */
-function useWithin(): RoomPageShared {
+function useWithin(rootId: string): RoomPageShared {
   const shared = useRoomPage();
   const [editingId, setEditingId] = useState<string | null>(null);
   const composer = useRef<ComposerReach | null>(null);
@@ -98,7 +99,8 @@ function useWithin(): RoomPageShared {
       focusComposer();
     },
     focusComposer,
-  }), [shared, editingId]);
+    articleOf: (messageId: string) => (messageId === rootId ? rootArticleId(messageId) : articleId(messageId)),
+  }), [shared, editingId, rootId]);
 }
 
 function focusComposer(): void {

@@ -1,25 +1,17 @@
-import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { refusedOf } from '../../../client/refused.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
-import { articleId } from './article-id.ts';
 
 /** Asks before a message is deleted. One for the whole room: a message's own toolbar goes as soon as the focus leaves it. */
 export function DeleteDialog() {
   const t = useTranslations('timeline');
   const app = useTranslations('app');
-  const { room, deleting, askDelete } = useRoomPage();
+  const { room, deleting, askDelete, askedFrom } = useRoomPage();
   const say = useRefusalWords();
   const { trouble } = useToast();
-
-  // By the time the dialog gives the focus back nothing is being asked any more.
-  const lastId = useRef('');
-  useEffect(() => {
-    if (deleting) lastId.current = deleting.id;
-  }, [deleting]);
 
   async function remove() {
     if (!deleting) return;
@@ -39,7 +31,7 @@ export function DeleteDialog() {
       confirmLabel={t('delete')}
       cancelLabel={app('cancel')}
       onConfirm={() => void remove()}
-      returnFocus={() => document.getElementById(articleId(lastId.current)) ?? document.querySelector('[role=log]')}
+      returnFocus={() => askedFrom() ?? document.querySelector('[role=log]')}
     >
       <blockquote dir="auto" className="mt-4 line-clamp-4 rounded-xl bg-sunken px-3.5 py-2.5 text-sm wrap-anywhere whitespace-pre-wrap">{deleting?.text}</blockquote>
     </ConfirmDialog>

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { refusedOf } from '../../../client/refused.ts';
@@ -8,19 +7,12 @@ import { trpc } from '../connection/trpc.ts';
 import { MessageText } from '../message-text/message-text.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
-import { articleId } from './article-id.ts';
 
 /** What a message said before it was edited, and when; of a deleted one, what it said at all. One for the whole room. */
 export function HistoryDialog() {
   const t = useTranslations('history');
   const app = useTranslations('app');
-  const { remembered, showHistory } = useRoomPage();
-
-  // While the dialog closes it still shows what it showed, and then gives the focus back to that message.
-  const last = useRef<MessageView | null>(null);
-  useEffect(() => {
-    if (remembered) last.current = remembered;
-  }, [remembered]);
+  const { remembered, showHistory, askedFrom } = useRoomPage();
 
   const deleted = remembered !== null && remembered.deletedAt !== null;
   return (
@@ -30,7 +22,7 @@ export function HistoryDialog() {
       title={t(deleted ? 'deletedTitle' : 'title')}
       description={t(deleted ? 'deletedText' : 'text')}
       closeLabel={app('close')}
-      returnFocus={() => document.getElementById(articleId(last.current?.id ?? '')) ?? document.querySelector('[role=log]')}
+      returnFocus={() => askedFrom() ?? document.querySelector('[role=log]')}
     >
       {remembered && <Wordings message={remembered} />}
     </Dialog>

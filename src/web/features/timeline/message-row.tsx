@@ -8,7 +8,6 @@ import { useMe } from '../connection/live.ts';
 import { useCallMarks } from '../mentions/use-call-marks.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { ThreadLine } from '../threads/thread-line.tsx';
-import { articleId } from './article-id.ts';
 import { DeletedMark } from './deleted-mark.tsx';
 import { useIsMarked } from './marked.ts';
 import { MessageEditor } from './message-editor.tsx';
@@ -26,7 +25,8 @@ type MessageRowProps = { message: MessageView; row: TimelineRow };
 export const MessageRow = memo(function MessageRow({ message, row }: MessageRowProps) {
   const t = useTranslations('timeline');
   const format = useFormatter();
-  const { editingId } = useRoomPage();
+  const { editingId, articleOf, isThread } = useRoomPage();
+  const id = articleOf(message.id);
   const { active, watch } = useActive();
   const marked = useIsMarked(message.id);
   const callsMe = callsPerson(message, useMe().me?.id);
@@ -37,10 +37,10 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
 
   return (
     <article
-      id={articleId(message.id)}
+      id={id}
       tabIndex={-1}
       aria-label={t('message', { name: message.authorName, time })}
-      aria-describedby={`${articleId(message.id)}-text`}
+      aria-describedby={`${id}-text`}
       data-seq={message.seq}
       data-marked={marked || undefined}
       data-calls-me={callsMe || undefined}
@@ -63,21 +63,21 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
         ) : deleted ? (
           <DeletedMark message={message} undo={undo} />
         ) : (
-          <Words message={message} />
+          <Words id={`${id}-text`} message={message} />
         )}
-        {!deleted && <ReactionChips message={message} inTabOrder={active} onGone={() => document.getElementById(articleId(message.id))?.focus()} />}
-        {message.threadCount > 0 && <ThreadLine message={message} />}
+        {!deleted && <ReactionChips message={message} inTabOrder={active} onGone={() => document.getElementById(id)?.focus()} />}
+        {message.threadCount > 0 && !isThread && <ThreadLine message={message} />}
       </MessageFrame>
       {active && !deleted && !editing && <MessageToolbar message={message} />}
     </article>
   );
 });
 
-function Words({ message }: { message: MessageView }) {
+function Words({ id, message }: { id: string; message: MessageView }) {
   const mark = message.editedAt !== null && <EditedMark message={message} editedAt={message.editedAt} />;
   return (
     <TextMarks value={useCallMarks(message, useUsernameOf())}>
-      <MessageText id={`${articleId(message.id)}-text`} text={message.text} mark={mark} />
+      <MessageText id={id} text={message.text} mark={mark} />
     </TextMarks>
   );
 }

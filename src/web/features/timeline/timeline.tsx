@@ -14,7 +14,7 @@ import { rowOf, timelineRows, type TimelineRow } from './timeline-rows.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import { UnreadBar } from './unread-bar.tsx';
 import { useJump } from './use-jump.ts';
-import { useMessageWalk } from './use-message-walk.ts';
+import { articleOfRow, useMessageWalk } from './use-message-walk.ts';
 import { useReadMark } from './use-read-mark.ts';
 import { useTimelineScroll } from './use-timeline-scroll.ts';
 import { useBelow } from './use-below.ts';
@@ -52,7 +52,8 @@ export function Timeline({ live, state, mine, myId }: TimelineProps) {
     endWalk();
     focusComposer();
   };
-  const { step, keepMounted } = useMessageWalk({ rows, reveal, leave });
+  const ids = useMemo(() => rows.map(articleOfRow), [rows]);
+  const { step, keepMounted } = useMessageWalk({ ids, reveal, leave });
   const below = useBelow(state.messages, myId, atEnd);
 
   useEffect(() => connectTimeline({

@@ -2,24 +2,32 @@ import { useState, type KeyboardEvent } from 'react';
 import { articleId } from './article-id.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
-type Walk = { rows: TimelineRow[]; reveal: (index: number) => void; leave: () => void };
+type Walk = {
+  /** The articles in their order; null for what has none yet. */
+  ids: readonly (string | null)[];
+  reveal: (index: number) => void;
+  leave: () => void;
+};
 
 /**
- * The timeline is one stop for Tab; within it the arrow keys go from message to message, and Tab goes on to the
+ * A conversation is one stop for Tab; within it the arrow keys go from message to message, and Tab goes on to the
  * deeds of the one that has the focus. Esc leads back to the composer.
  */
-export function useMessageWalk({ rows, reveal, leave }: Walk) {
+export function useMessageWalk({ ids, reveal, leave }: Walk) {
   const [focusedIndex, setFocusedIndex] = useState<number | null>(null);
 
   function step(event: KeyboardEvent<HTMLElement>) {
     // A menu or a picker that was opened from a message is elsewhere in the page, and its keys are its own.
     if (isTyping(event.target) || event.defaultPrevented || !isWithin(event)) return;
-    if (event.key === 'Escape') return leave();
-    const at = rows.findIndex((row) => idOf(row) === document.activeElement?.closest('article')?.id);
-    const next = { ArrowUp: at === -1 ? rows.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      return leave();
+    }
+    const at = ids.indexOf(document.activeElement?.closest('article')?.id ?? '');
+    const next = { ArrowUp: at === -1 ? ids.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: ids.length - 1 }[event.key];
     if (next === undefined || (at === -1 && event.key !== 'ArrowUp')) return;
     event.preventDefault();
-    const id = rows[next] && idOf(rows[next]);
+    const id = ids[next];
     if (!id) return;
     setFocusedIndex(next);
     reveal(next);
@@ -29,7 +37,8 @@ export function useMessageWalk({ rows, reveal, leave }: Walk) {
   return { step, keepMounted: focusedIndex === null ? [] : [focusedIndex] };
 }
 
-function idOf(row: TimelineRow): string | null {
+/** The article of a row; null while it is on its way. */
+export function articleOfRow(row: TimelineRow): string | null {
   return row.item.kind === 'message' ? articleId(row.item.message.id) : null;
 }
 
