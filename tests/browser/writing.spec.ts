@@ -102,7 +102,7 @@ describe('writing', () => {
     await field().press('Control+a');
     await page.getByRole('toolbar', { name: 'Format' }).getByRole('button', { name: 'Bold' }).click();
     expect(await field().inputValue()).toBe('**the plan**');
-    const preview = page.getByRole('region', { name: 'How it will look' });
+    const preview = page.getByRole('group', { name: 'How it will look' });
     await preview.locator('strong', { hasText: 'the plan' }).waitFor();
     await page.getByRole('button', { name: 'Preview while you write' }).click();
     await preview.waitFor({ state: 'detached' });
@@ -178,7 +178,7 @@ describe.each(['light', 'dark'] as const)('what is written and drawn, %s', (colo
       expect(await page.getByRole('toolbar', { name: 'Format' }).evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0);
     }
     await composer(page).fill('- **look**');
-    await page.getByRole('region', { name: 'How it will look' }).waitFor();
+    await page.getByRole('group', { name: 'How it will look' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     expect(look.troubles).toEqual([]);
     await look.close();

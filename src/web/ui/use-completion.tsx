@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useRef, useState, type ComponentProps, type Key
 import { classNames } from './class-names.ts';
 
 /** One thing that what is being typed may become: `text` takes the place of what was typed, `row` says what it is. */
-export type Proposal = { key: string; text: string; row: ReactNode };
+export type Proposal = { key: string; text: string; row: ReactNode; onTaken?: () => void };
 
 /** What the words before the cursor may become: `from` is where that begins in them. Null when nothing is to be completed there. */
 export type Completer = (before: string) => { from: number; proposals: Proposal[] } | null;
@@ -11,7 +11,7 @@ type Completion = { area: RefObject<HTMLTextAreaElement | null>; text: string; w
 
 /**
  * Completes what is typed into a text area. `press` answers whether it took the key: arrows choose, Enter and Tab take,
- * Esc closes; what is there in full already leaves Enter to whoever sends. While the list is open the text area is a combobox, and says which proposal would be taken.
+ * Esc closes; what is there in full already leaves Enter to whoever sends. While the list is open the text area says which proposal would be taken.
  */
 export function useCompletion({ area, text, write, completers, label }: Completion) {
   const id = useId();
@@ -46,6 +46,7 @@ export function useCompletion({ area, text, write, completers, label }: Completi
     setChosen(0);
     setClosedAt(done);
     write(done + text.slice(cursor));
+    proposal.onTaken?.();
     area.current?.focus();
   }
 
@@ -62,9 +63,10 @@ export function useCompletion({ area, text, write, completers, label }: Completi
     return true;
   }
 
-  const combobox: ComponentProps<'textarea'> = open ? { role: 'combobox', 'aria-expanded': true, 'aria-autocomplete': 'list', 'aria-controls': id, 'aria-activedescendant': optionId(at) } : {};
+  // A field of many lines is not allowed to be a combobox; the same is said of it all the same.
+  const said: ComponentProps<'textarea'> = open ? { 'aria-haspopup': 'listbox', 'aria-autocomplete': 'list', 'aria-controls': id, 'aria-activedescendant': optionId(at) } : {};
   const list = open && <ProposalList id={id} label={label} proposals={proposals} at={at} optionId={optionId} onTake={take} />;
-  return { list, combobox, press, follow, close: () => setClosedAt(before) };
+  return { list, said, press, follow, close: () => setClosedAt(before) };
 }
 
 type ListProps = { id: string; label: string; proposals: Proposal[]; at: number; optionId: (index: number) => string; onTake: (proposal: Proposal) => void };

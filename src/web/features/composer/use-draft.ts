@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import { useMe } from '../connection/live.ts';
 import { useSession } from '../connection/parley-provider.tsx';
 import { DraftKeeper } from './draft-keeper.ts';
+import { localCopy } from './local-copy.ts';
 
-/** What is being written in a room, the same on all my devices, and how to write on. */
+/** What is being written in a room, the same on all my devices, and how to write on. Only what the server does not have yet has a copy here. */
 export function useDraft(roomId: string, myId: string): [text: string, write: (text: string) => void] {
   const { parley } = useSession();
   const { drafts, phase } = useMe();
@@ -32,22 +33,4 @@ export function useDraft(roomId: string, myId: string): [text: string, write: (t
   }
 
   return [text, write];
-}
-
-/** A copy that outlives the tab, there only while the server does not have it. */
-function localCopy(key: string) {
-  return {
-    read: () => quietly(() => localStorage.getItem(key)) ?? null,
-    keep: (text: string) => quietly(() => localStorage.setItem(key, text)),
-    forget: () => quietly(() => localStorage.removeItem(key)),
-  };
-}
-
-/** Storage may be forbidden or full: the draft then lives as long as the page does. */
-function quietly<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
 }

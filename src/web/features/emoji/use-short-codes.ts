@@ -1,13 +1,23 @@
 import { useEffect, useState } from 'react';
-import { shortCodesOf, withEmoji, type ShortCodes } from '../../../client/short-codes.ts';
+import { shortCodesOf, type ShortCodes } from '../../../client/short-codes.ts';
 
-/** Turns short names in a text into emoji. The names are fetched when the first colon is typed; until then a text stays as it is. */
-export function useShortCodes(text: string): (text: string) => string {
+let loaded: Promise<ShortCodes> | null = null;
+
+/** The short names of emoji. They are fetched when the first colon is typed anywhere; null until then, and where there is no colon. */
+export function useShortCodes(text: string): ShortCodes | null {
   const [codes, setCodes] = useState<ShortCodes | null>(null);
   const wanted = codes === null && text.includes(':');
   useEffect(() => {
-    if (!wanted) return;
-    void import('emojibase-data/en/shortcodes/github.json').then((data) => setCodes(shortCodesOf(data.default)), () => undefined);
+    if (wanted) void loadShortCodes().then(setCodes, () => undefined);
   }, [wanted]);
-  return (typed) => (codes ? withEmoji(typed, codes) : typed);
+  return codes;
+}
+
+function loadShortCodes(): Promise<ShortCodes> {
+  loaded ??= import('emojibase-data/en/shortcodes/github.json').then((data) => shortCodesOf(data.default));
+  // Without a connection they are asked for again at the next colon in a new field.
+  loaded.catch(() => {
+    loaded = null;
+  });
+  return loaded;
 }

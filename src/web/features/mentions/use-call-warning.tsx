@@ -7,17 +7,20 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 /** Up to so many know each other well enough to be called together without a question. */
 const HANDFUL = 5;
 
+/** What is about to be sent, and what it said before: whom that called is called already. */
+type Checked = { text: string; before: string; send: () => void };
+
 type Asked = { name: string; count: number; send: () => void };
 
 /** Asks before many people are called at once, and says how many. `check` sends at once where nobody need ask. */
-export function useCallWarning(state: RoomState | null, myId: string, returnFocus: () => HTMLElement | null): { check: (text: string, send: () => void) => void; dialog: ReactNode } {
+export function useCallWarning(state: RoomState | null, myId: string, returnFocus: () => HTMLElement | null): { check: (checked: Checked) => void; dialog: ReactNode } {
   const t = useTranslations('mentions');
   const app = useTranslations('app');
   const [asked, setAsked] = useState<Asked | null>(null);
 
-  function check(text: string, send: () => void) {
-    const names = new Set(callsIn(text).flatMap((call) => call.names));
-    const name = [ROOM, HERE].find((one) => names.has(one));
+  function check({ text, before, send }: Checked) {
+    const [names, known] = [namesIn(text), namesIn(before)];
+    const name = [ROOM, HERE].find((one) => names.has(one) && !known.has(one));
     const count = name && state ? howMany(state, name, myId) : 0;
     if (name && count > HANDFUL) setAsked({ name, count, send });
     else send();
@@ -37,6 +40,10 @@ export function useCallWarning(state: RoomState | null, myId: string, returnFocu
     />
   );
   return { check, dialog };
+}
+
+function namesIn(text: string): Set<string> {
+  return new Set(callsIn(text).flatMap((call) => call.names));
 }
 
 /** How many others a call reaches. In a crowd nobody is named, and whoever calls those who are here calls them all. */

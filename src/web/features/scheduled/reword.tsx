@@ -1,25 +1,32 @@
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl';
-import { MESSAGE_CHARS_MAX } from '../../../wire/limits.ts';
+import type { ScheduledView } from '../../../wire/views.ts';
 import { Button } from '../../ui/button.tsx';
-import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { sendsOnEnter } from '../composer/enter-key.ts';
+import { useLiveRoom, useMe, useRoomState } from '../connection/live.ts';
+import { useWritingKit } from '../writing/use-writing-kit.ts';
+import { WritingBox } from '../writing/writing-box.tsx';
+
+type RewordProps = { scheduled: ScheduledView; onSave: (text: string) => void; onDone: () => void };
 
 /** Other words for a message that waits, before it is sent. */
-export function Reword({ text: before, onSave, onDone }: { text: string; onSave: (text: string) => void; onDone: () => void }) {
+export function Reword({ scheduled, onSave, onDone }: RewordProps) {
   const t = useTranslations('scheduled');
   const app = useTranslations('app');
-  const [text, setText] = useState(before);
-  const trimmed = text.trim();
-  const fits = trimmed !== '' && [...trimmed].length <= MESSAGE_CHARS_MAX;
+  // For the people one can call. A room I am no longer in has none.
+  const { state } = useRoomState(useLiveRoom(scheduled.roomId));
+  const { me } = useMe();
+  const [text, write] = useState(scheduled.text);
+  const kit = useWritingKit({ text, write, state, myId: me?.id ?? '', before: scheduled.text });
 
   function save() {
-    if (!fits) return;
-    if (trimmed !== before) onSave(trimmed);
-    onDone();
+    kit.finish((words) => {
+      if (words !== scheduled.text) onSave(words);
+      onDone();
+    });
   }
 
-  function press(event: KeyboardEvent) {
+  function press(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (sendsOnEnter(event)) {
       event.preventDefault();
       save();
@@ -35,21 +42,11 @@ export function Reword({ text: before, onSave, onDone }: { text: string; onSave:
         event.preventDefault();
         save();
       }}
-      className="mt-2"
     >
-      <GrowingTextarea
-        aria-label={t('text')}
-        dir="auto"
-        autoFocus
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={press}
-        className="max-h-[40dvh] w-full resize-none rounded-xl border border-field-line bg-sheet px-3 py-2 outline-none focus:border-accent pointer-coarse:text-[1rem]"
-      />
-      <div className="mt-2 flex gap-2">
-        <Button size="small" look="primary" type="submit" disabled={!fits}>{app('save')}</Button>
+      <WritingBox kit={kit} onKey={press} inLine={false} className="mt-2 rounded-xl" field={{ 'aria-label': t('text'), autoFocus: true }}>
         <Button size="small" onClick={onDone}>{app('cancel')}</Button>
-      </div>
+        <Button size="small" look="primary" type="submit" disabled={!kit.fits}>{app('save')}</Button>
+      </WritingBox>
     </form>
   );
 }

@@ -28,7 +28,7 @@ export function ScheduledItem({ scheduled, roomName }: { scheduled: ScheduledVie
       </p>
       {scheduled.failure !== null && <Failure reason={scheduled.failure} />}
       {rewording ? (
-        <Reword text={scheduled.text} onDone={() => setRewording(false)} onSave={deeds.reword} />
+        <Reword scheduled={scheduled} onDone={() => setRewording(false)} onSave={deeds.reword} />
       ) : (
         <p dir="auto" className="mt-2 line-clamp-6 max-w-[72ch] wrap-anywhere whitespace-pre-wrap">{scheduled.text}</p>
       )}

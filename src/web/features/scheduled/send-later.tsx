@@ -10,10 +10,16 @@ import { TimeChoices } from '../later/time-choices.tsx';
 import { useWhen } from '../later/use-when.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
 
-type SendLaterProps = { roomId: string; text: string; disabled: boolean; onScheduled: () => void };
+type SendLaterProps = {
+  roomId: string;
+  /** Hands over the words as they are to be sent. */
+  finish: (take: (words: string) => void) => void;
+  disabled: boolean;
+  onScheduled: () => void;
+};
 
 /** Beside the button that sends: the same, at a time one chooses. The text goes from the composer once it is kept. */
-export function SendLater({ roomId, text, disabled, onScheduled }: SendLaterProps) {
+export function SendLater({ roomId, finish, disabled, onScheduled }: SendLaterProps) {
   const t = useTranslations('scheduled');
   const when = useWhen();
   const say = useRefusalWords();
@@ -32,7 +38,7 @@ export function SendLater({ roomId, text, disabled, onScheduled }: SendLaterProp
   );
   return (
     <Menu trigger={button}>
-      <TimeChoices times={sendTimes(new Date())} onChoose={(sendAt) => schedule.mutate({ roomId, text, sendAt })} ask={{ title: t('sendLater'), submit: t('schedule') }} />
+      <TimeChoices times={sendTimes(new Date())} onChoose={(sendAt) => finish((text) => schedule.mutate({ roomId, text, sendAt }))} ask={{ title: t('sendLater'), submit: t('schedule') }} />
     </Menu>
   );
 }

@@ -45,7 +45,7 @@ export function ThreadPanel({ rootId, live, state, myId }: ThreadPanelProps) {
         {window ? (
           <>
             <ThreadAnswers window={window} outbox={live.outbox} myId={myId} unreadAfter={unreadAfter} />
-            <ThreadComposer root={window.root} archived={state.room.archivedAt !== null} lastMine={lastMine} />
+            <ThreadComposer root={window.root} state={state} myId={myId} lastMine={lastMine} />
           </>
         ) : refused ? (
           <p role="alert" className="p-5 text-sm text-ink-soft">{say(refused)}</p>

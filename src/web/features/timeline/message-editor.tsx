@@ -1,65 +1,55 @@
-import { useRef, useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { refusedOf } from '../../../client/refused.ts';
-import { MESSAGE_CHARS_MAX } from '../../../wire/limits.ts';
 import type { MessageView } from '../../../wire/views.ts';
 import { Button } from '../../ui/button.tsx';
-import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { sendsOnEnter } from '../composer/enter-key.ts';
+import { useRoomState } from '../connection/live.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
-import { useWriting } from '../writing/use-writing.ts';
+import { useWritingKit } from '../writing/use-writing-kit.ts';
+import { WritingBox } from '../writing/writing-box.tsx';
 
 /** Changes a message where it stands. Enter saves, Esc leaves it as it was. */
 export function MessageEditor({ message }: { message: MessageView }) {
   const t = useTranslations('timeline');
   const app = useTranslations('app');
   const { room, stopEditing } = useRoomPage();
+  const { state } = useRoomState(room);
   const say = useRefusalWords();
   const { trouble } = useToast();
-  const [text, setText] = useState(message.text);
-  const area = useRef<HTMLTextAreaElement>(null);
-  const writing = useWriting(area);
-  const trimmed = text.trim();
-  const fits = trimmed.length > 0 && trimmed.length <= MESSAGE_CHARS_MAX;
+  const [text, write] = useState(message.text);
+  const kit = useWritingKit({ text, write, state, myId: message.authorId, before: message.text });
 
-  async function save() {
-    if (!fits) return;
+  async function save(words: string) {
     stopEditing();
-    if (trimmed === message.text) return;
+    if (words === message.text) return;
     try {
-      await room.edit(message.id, trimmed);
+      await room.edit(message.id, words);
     } catch (error) {
       trouble(say(refusedOf(error)));
     }
   }
 
+  function press(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key === 'Escape') stopEditing();
+    if (!sendsOnEnter(event)) return;
+    event.preventDefault();
+    kit.finish((words) => void save(words));
+  }
+
   return (
-    <div className="my-1 rounded-xl border border-accent bg-raised p-2.5">
-      <GrowingTextarea
-        ref={area}
-        autoFocus
-        dir="auto"
-        aria-label={t('editLabel')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onFocus={(event) => event.currentTarget.setSelectionRange(text.length, text.length)}
-        onKeyDown={(event) => {
-          if (writing.press(event)) return;
-          if (event.key === 'Escape') stopEditing();
-          if (sendsOnEnter(event)) {
-            event.preventDefault();
-            void save();
-          }
-        }}
-        className="block max-h-60 w-full resize-none bg-transparent px-1 outline-none pointer-coarse:text-[1rem]"
-      />
-      <div className="mt-2 flex items-center gap-2">
-        <p className="flex-1 px-1 text-2xs text-ink-faint max-sm:invisible">{t('editKeys')}</p>
-        <Button size="small" look="quiet" onClick={stopEditing}>{app('cancel')}</Button>
-        <Button size="small" look="primary" disabled={!fits} onClick={() => void save()}>{app('save')}</Button>
-      </div>
-    </div>
+    <WritingBox
+      kit={kit}
+      onKey={press}
+      inLine={false}
+      className="my-1 rounded-xl"
+      field={{ autoFocus: true, 'aria-label': t('editLabel') }}
+    >
+      <p className="hidden px-1 text-2xs text-ink-faint @md:block pointer-coarse:hidden">{t('editKeys')}</p>
+      <Button size="small" look="quiet" onClick={stopEditing}>{app('cancel')}</Button>
+      <Button size="small" look="primary" disabled={!kit.fits} onClick={() => kit.finish((words) => void save(words))}>{app('save')}</Button>
+    </WritingBox>
   );
 }

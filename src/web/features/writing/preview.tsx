@@ -16,11 +16,12 @@ export function Preview({ text }: { text: string }) {
   }, [drawn]);
   if (!shown) return null;
   return (
-    <section aria-label={t('previewLabel')} className="border-b border-line">
+    // No landmark: there may be as many of them as fields.
+    <div role="group" aria-label={t('previewLabel')} className="border-b border-line">
       <p aria-hidden className="px-4 pt-2 text-2xs text-ink-faint">{t('previewLabel')}</p>
       <ScrollBox label={t('previewLabel')} className="max-h-[24dvh] overflow-y-auto px-4 pt-0.5 pb-2 -outline-offset-2">
         <div><MessageText text={drawn} /><span ref={end} /></div>
       </ScrollBox>
-    </section>
+    </div>
   );
 }

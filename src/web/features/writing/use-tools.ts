@@ -1,24 +1,29 @@
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import { Cell } from '../../../client/store.ts';
 
 const BAR_KEY = 'parley-format-bar';
 const PREVIEW_KEY = 'parley-preview';
 /** From here on there is room for the bar without being asked. */
 const WIDE = '(min-width: 48rem)';
 
+/** What was chosen in this browser; null where nothing was. One choice for every field of the page. */
+const bar = new Cell(remembered(BAR_KEY));
+const preview = new Cell(remembered(PREVIEW_KEY));
+
 /** Whether the formats are shown, and with them the preview; remembered in this browser. On a phone the bar is folded at first. */
 export function useTools() {
-  const [bar, setBar] = useState(() => remembered(BAR_KEY) ?? matchMedia(WIDE).matches);
-  const [preview, setPreview] = useState(() => remembered(PREVIEW_KEY) ?? true);
+  const barShown = useSyncExternalStore(bar.subscribe, bar.get, () => null) ?? matchMedia(WIDE).matches;
+  const previewShown = useSyncExternalStore(preview.subscribe, preview.get, () => null) ?? true;
   return {
-    bar,
-    preview,
+    bar: barShown,
+    preview: previewShown,
     toggleBar: () => {
-      setBar(!bar);
-      remember(BAR_KEY, !bar);
+      bar.set(!barShown);
+      remember(BAR_KEY, !barShown);
     },
     togglePreview: () => {
-      setPreview(!preview);
-      remember(PREVIEW_KEY, !preview);
+      preview.set(!previewShown);
+      remember(PREVIEW_KEY, !previewShown);
     },
   };
 }
@@ -30,6 +35,7 @@ function remembered(key: string): boolean | null {
     const kept = localStorage.getItem(key);
     return kept === null ? null : kept === 'shown';
   } catch {
+    // Also where there is no browser yet.
     return null;
   }
 }

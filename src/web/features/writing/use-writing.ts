@@ -25,6 +25,8 @@ export function useWriting(area: RefObject<HTMLTextAreaElement | null>) {
 
   return {
     format: (format: Format) => change((field) => formatted(field, format)),
+    /** Puts something where the cursor stands, in place of what is selected. */
+    insert: (piece: string) => change(({ start, end }) => ({ from: start, to: end, insert: piece, select: [start + piece.length, start + piece.length] })),
     /** Whether this key has been seen to. */
     press: (event: KeyboardEvent<HTMLTextAreaElement>): boolean => {
       const format = formatOfKey(event);
