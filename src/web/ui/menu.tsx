@@ -21,7 +21,7 @@ const POPUP = 'popup-motion min-w-52 max-h-(--available-height) origin-(--transf
 /** A button that opens a short list of deeds. */
 export function Menu({ trigger, children, align = 'end', defaultOpen, onClosed, open, onOpenChange }: MenuProps) {
   return (
-    <Base.Root defaultOpen={defaultOpen} open={open} onOpenChange={onOpenChange} onOpenChangeComplete={(open) => open || onClosed?.()}>
+    <Base.Root defaultOpen={defaultOpen} open={open} onOpenChange={onOpenChange} onOpenChangeComplete={(isOpen) => isOpen || requestAnimationFrame(() => onClosed?.())}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} collisionPadding={8} className="z-50 outline-none">

@@ -49,11 +49,11 @@ export function useShared(room: LiveRoom, name: string): RoomPageShared {
       focusComposer();
     },
     deleting,
-    askDelete: asking(setDeleting),
+    askDelete: asking<MessageView>(setDeleting, (message) => message),
     remembered,
-    showHistory: asking(setRemembered),
+    showHistory: asking<MessageView>(setRemembered, (message) => message),
     reacting,
-    askReaction: asking(setReacting),
+    askReaction: asking<Reacting>(setReacting, ({ message }) => message),
     goTo: (messageId: string) => timeline.current?.goTo(messageId),
     followMine: () => timeline.current?.followMine(),
     connectTimeline,
@@ -79,8 +79,9 @@ export function useShared(room: LiveRoom, name: string): RoomPageShared {
  */
 function useAskedFrom() {
   const from = useRef('');
-  const asking = useCallback(<T>(set: (asked: T | null) => void) => (asked: T | null) => {
-    if (asked !== null) from.current = document.activeElement?.closest('article')?.id ?? '';
+  const asking = useCallback(<T>(set: (asked: T | null) => void, messageOf: (asked: T) => MessageView) => (asked: T | null) => {
+    // Where the focus is on no article (a menu has just gone), the message's own in the timeline will do.
+    if (asked !== null) from.current = document.activeElement?.closest('article')?.id ?? articleId(messageOf(asked).id);
     set(asked);
   }, []);
   const askedFrom = useCallback(() => document.getElementById(from.current), []);

@@ -111,9 +111,11 @@ function useActive() {
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
   const watch = {
-    onPointerEnter: (event: { pointerType: string }) => event.pointerType === 'mouse' && setHovered(true),
+    onPointerEnter: (event: { pointerType: string }) => event.pointerType === 'mouse' && matchMedia('(pointer: fine)').matches && setHovered(true),
     onPointerLeave: () => setHovered(false),
-    onFocus: () => setFocused(true),
+    // After a press only once it is over: what comes into the page may move what was pressed.
+    onFocus: ({ target }: FocusEvent<HTMLElement>) => target.matches(':focus-visible') && setFocused(true),
+    onClick: () => setFocused(true),
     onBlur: ({ currentTarget }: FocusEvent<HTMLElement>) => afterTheTap(() => holdsFocus(currentTarget) || setFocused(false)),
   };
   return { active: hovered || focused, watch };
