@@ -35,13 +35,13 @@ function requireSignature(file: StoredFile, query: URLSearchParams): void {
 }
 
 /** What is given: the file itself, or one of its smaller pictures, whose size nobody has written down. */
-type Given = { key: string; keptIn: StoredFile['keptIn']; name: string; type: string; size: number | null };
+type Given = Pick<StoredFile, 'keptIn' | 'name' | 'type' | 'purpose'> & { key: string; size: number | null };
 
-function sideOf({ hash, keptIn, name, type, size, thumbs }: StoredFile, query: URLSearchParams): Given {
-  if (!query.has('side')) return { key: hash, keptIn, name, type, size };
+function sideOf({ hash, keptIn, name, type, purpose, size, thumbs }: StoredFile, query: URLSearchParams): Given {
+  if (!query.has('side')) return { key: hash, keptIn, name, type, purpose, size };
   const side = THUMB_SIDES.find((one) => String(one) === query.get('side') && thumbs.includes(one));
   if (!side) throw fileUnknown();
-  return { key: thumbKey(hash, side), keptIn, name: `${name}.webp`, type: 'image/webp', size: null };
+  return { key: thumbKey(hash, side), keptIn, name: `${name}.webp`, type: 'image/webp', purpose, size: null };
 }
 
 async function give(house: House, { req, res, what }: { req: IncomingMessage; res: ServerResponse; what: Given }): Promise<void> {

@@ -23,6 +23,7 @@ const PIXELS_MAX = 220_000_000;
 /** A larger picture is kept as a file that is saved and not shown: what is stripped is held in memory. */
 export const SHOWN_BYTES_MAX = 64 * 2 ** 20;
 const WITHIN_S = 30;
+const SQUARE_SIDE = 256;
 const PLACEHOLDER_SIDE = 16;
 const PLACEHOLDER_CHARS_MAX = 1_024;
 
@@ -63,6 +64,11 @@ async function makeThumbs(path: string, longest: number): Promise<Picture['thumb
     thumbs.push(thumb);
   }
   return thumbs.toReversed();
+}
+
+/** A square of the middle of a picture, as it is shown of people and rooms. */
+export function squarePicture(bytes: Buffer): Promise<Buffer> {
+  return sharp(bytes, { limitInputPixels: PIXELS_MAX }).resize({ width: SQUARE_SIDE, height: SQUARE_SIDE, fit: 'cover' }).webp({ quality: 80 }).toBuffer();
 }
 
 async function placeholderOf(path: string): Promise<string> {

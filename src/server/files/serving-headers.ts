@@ -11,7 +11,7 @@ const SHOWN = new Set([
  * its own without scripts, styles or connections, and for no page but ours. A script that asks for it gets a text,
  * which `nosniff` keeps from being run; an SVG, a page or a PDF is saved and not shown.
  */
-export function servingHeaders({ name, type }: { name: string; type: string }): Record<string, string> {
+export function servingHeaders({ name, type, purpose }: { name: string; type: string; purpose: string }): Record<string, string> {
   return {
     'content-type': type === 'text/plain' ? 'text/plain; charset=utf-8' : type,
     'content-disposition': disposition(SHOWN.has(type) ? 'inline' : 'attachment', name),
@@ -19,8 +19,9 @@ export function servingHeaders({ name, type }: { name: string; type: string }): 
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
-    // Kept by the one browser, and asked for anew each time: whoever has left the room sees it no more.
-    'cache-control': 'private, no-cache',
+    // Kept by the one browser, and asked for anew each time: whoever has left the room sees it no more. A face is no
+    // secret among those who are signed in, and another one has another address.
+    'cache-control': purpose === 'message' ? 'private, no-cache' : 'private, max-age=86400, immutable',
     'accept-ranges': 'bytes',
     vary: 'Cookie, Authorization',
   };

@@ -81,6 +81,8 @@ export type Login = z.infer<typeof login>;
  * Strict, so that nobody believes he has set what was only ignored. Avatars come with files: a picture from elsewhere
  * would tell its host who reads what, and is never loaded.
  */
+export const newAvatar = z.object({ fileId: z.uuid().nullable() });
+
 export const profile = z.strictObject({ displayName: displayName.optional(), about: about.optional(), timeZone: timeZone.optional() }, { error: onlyWords });
 export type Profile = z.infer<typeof profile>;
 

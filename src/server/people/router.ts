@@ -1,7 +1,8 @@
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
+import { setAvatar } from './avatar.ts';
 import { personEvents } from './feed.ts';
 import { listPeople } from './directory.ts';
-import { directoryPage, login, newStatus, onePerson, oneSession, profile, registration, soughtPerson } from './input.ts';
+import { directoryPage, login, newAvatar, newStatus, onePerson, oneSession, profile, registration, soughtPerson } from './input.ts';
 import { getMe, getPersonNow, listSessions, searchPeople } from './reads.ts';
 import { setStatus } from './status.ts';
 import { revokeSession, signIn, signOut } from './sign-in.ts';
@@ -19,6 +20,8 @@ export const peopleRouter = router({
   list: userProcedure.input(directoryPage.prefault({})).query(({ ctx, input }) => listPeople(ctx.db, ctx.presence, input)),
   setStatus: userProcedure.input(newStatus.prefault({})).mutation(({ ctx, input }) => setStatus(ctx, input)),
   updateProfile: userProcedure.input(profile).mutation(({ ctx, input }) => updateProfile(ctx, input)),
+  /** My face, made of an upload of mine that was not sent; null takes it away. */
+  setAvatar: userProcedure.input(newAvatar).mutation(({ ctx, input }) => setAvatar(ctx, input)),
   sessions: userProcedure.query(({ ctx }) => listSessions(ctx.db, { personId: ctx.identity.personId, currentId: ctx.identity.sessionId })),
   /** What the person hears outside open rooms, beginning with everything as it now is. */
   events: userProcedure.subscription(({ ctx, signal }) => personEvents(ctx, signal)),

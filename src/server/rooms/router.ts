@@ -8,6 +8,7 @@ import { readSnapshot } from './catch-up.ts';
 import { openDirect } from './direct.ts';
 import { roomEvents } from './events.ts';
 import { invitePerson, joinRoom, leaveRoom } from './membership.ts';
+import { setPicture } from './picture.ts';
 import { previewRoom } from './preview.ts';
 import { listRooms } from './reads.ts';
 import { renameSection, setSeat } from './seat.ts';
@@ -46,6 +47,9 @@ export const roomsRouter = router({
   openDirect: userProcedure.input(z.object({ personIds })).mutation(async ({ ctx, input }) => ({ room: await openDirect(ctx, input) })),
 
   update: knownRoomProcedure.input(z.object({ name: name.optional(), topic: topic.optional(), description: description.optional() })).mutation(({ ctx, input }) => updateRoom(ctx, input)),
+
+  /** Its small picture, made of an upload of mine that was not sent; null takes it away. */
+  setPicture: knownRoomProcedure.input(z.object({ fileId: z.uuid().nullable() })).mutation(({ ctx, input }) => setPicture(ctx, input)),
 
   archive: knownRoomProcedure.input(z.object({ archived: z.boolean().default(true) })).mutation(({ ctx, input }) => archiveRoom(ctx, input)),
 

@@ -11,6 +11,7 @@ import { requireMayHere } from '../moderation/access.ts';
 import { recordDeed } from '../moderation/deeds.ts';
 import { refuse, roomUnknown } from '../refusal.ts';
 import { requireMay, requireOpen, requireRoom, type Standing } from './access.ts';
+import { renewLinkKey } from './link-key.ts';
 import { stampedMember, tellRoomIsMine } from './membership.ts';
 import { readRoom } from './reads.ts';
 import { roomView } from './view.ts';
@@ -63,15 +64,17 @@ export async function convertRoom(ctx: SignedInContext & { standing: Standing },
   if (ctx.standing.keepsEveryone) throw refuse('FORBIDDEN', 'room.keepsEveryone', 'Everyone is in this room; it stays public.');
   return onceNamed(() => changeRoom(ctx, roomId, async (tx, clock) => {
     const changed = await changedRoom(tx, clock, roomId, (now) => (now.visibility === visibility ? null : { visibility }));
+    // Whoever has looked in from outside has links to its files.
+    if (changed.events.length > 0) await renewLinkKey(tx, roomId);
     if (changed.events.length > 0) await recordDeed(tx, { actorId: ctx.identity.personId, action: 'room.convert', roomId, detail: { visibility } });
     return changed;
   }));
 }
 
-type RoomFields = Partial<Pick<typeof rooms.$inferInsert, 'name' | 'topic' | 'description' | 'visibility' | 'archivedAt' | 'posting' | 'slowModeS'>>;
+type RoomFields = Partial<Pick<typeof rooms.$inferInsert, 'name' | 'topic' | 'description' | 'visibility' | 'archivedAt' | 'posting' | 'slowModeS' | 'pictureUrl'>>;
 
 /** Changes the room where there is something to change; what is so already takes no turn of the clock. */
-async function changedRoom(tx: Tx, clock: Clock, roomId: string, change: (now: RoomView) => RoomFields | null): Promise<Changed<RoomView>> {
+export async function changedRoom(tx: Tx, clock: Clock, roomId: string, change: (now: RoomView) => RoomFields | null): Promise<Changed<RoomView>> {
   const now = await readRoom(tx, roomId);
   if (!now) throw roomUnknown();
   const fields = change(now.room);
