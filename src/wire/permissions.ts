@@ -59,8 +59,19 @@ export function mayInRoom(action: RoomAction, who: { role: InstallationRole; pla
 }
 
 /** Whether the one place in a room is lower than the other. */
-export function isBelow(place: Place, other: Place): boolean {
+function isBelow(place: Place, other: Place): boolean {
   return PLACES.indexOf(place) < PLACES.indexOf(other);
+}
+
+type Rank = { role: InstallationRole; place: Place };
+
+/**
+ * Whether who may give roles in a room may give this one to that member. Raising harms nobody, so it asks for no higher
+ * rank; lowering does. Anybody may step down himself, and an administrator take a room over in which he is.
+ */
+export function mayGiveRole(actor: Rank, target: Rank, { role, isSelf }: { role: RoomRole; isSelf: boolean }): boolean {
+  const lowers = isBelow(role, target.place);
+  return isSelf ? lowers || actor.role === 'admin' : !lowers || outranks(actor, target);
 }
 
 /** Whether somebody of this role may do that to the installation. */

@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
-import { isBelow, mayInInstallation, outranks, type InstallationAction, type RoomAction } from '../../wire/permissions.ts';
+import { mayGiveRole, mayInInstallation, outranks, type InstallationAction, type RoomAction } from '../../wire/permissions.ts';
 import type { RoomRole } from '../../wire/views.ts';
 import type { Db, Tx } from '../db/client.ts';
 import { people } from '../db/schema.ts';
@@ -61,16 +61,11 @@ export async function requireMemberBelow(tx: Tx, over: Over & { action: RoomActi
   return target;
 }
 
-/**
- * Whether somebody may give a member that role. Raising harms nobody, so it asks for no higher rank; lowering does.
- * Anybody may step down himself, and an administrator take a room over in which he is.
- */
+/** Whether somebody may give a member that role, by the rule that the page asks too. */
 export async function requireMayGive(tx: Tx, { roomId, actorId, personId, role }: Over & { role: RoomRole }): Promise<Standing> {
   const { actor, target } = await bothIn(tx, { roomId, actorId, personId }, 'member.setRole');
   if (target.membership !== 'joined') throw memberUnknown();
-  const lowers = isBelow(role, target.role ?? 'member');
-  const isFree = actorId === personId ? lowers || actor.installationRole === 'admin' : !lowers || outranks(rankOf(actor), rankOf(target));
-  if (!isFree) throw tooLow();
+  if (!mayGiveRole(rankOf(actor), rankOf(target), { role, isSelf: actorId === personId })) throw tooLow();
   return target;
 }
 

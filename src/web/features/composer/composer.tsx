@@ -6,6 +6,9 @@ import type { RoomState } from '../../../wire/room-state.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useSession } from '../connection/parley-provider.tsx';
 import { plainText } from '../message-text/plain-text.ts';
+import { SlowModeMark } from '../order/slow-mode-mark.tsx';
+import { useClosed } from '../order/use-closed.ts';
+import { useSlowMode } from '../order/use-slow-mode.ts';
 import { COMPOSER_ID, useRoomPage } from '../room/room-page-context.ts';
 import { SendLater } from '../scheduled/send-later.tsx';
 import { SendButton } from '../writing/send-button.tsx';
@@ -24,7 +27,9 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
   const [waits, setWaits] = useState(false);
   const { deletions } = useSession();
   const kit = useWritingKit({ text, write, state, myId, before: '' });
-  const archived = state?.room.archivedAt != null;
+  const closed = useClosed(state);
+  const waitS = useSlowMode(state);
+  const mayCompose = closed === null && waitS === 0;
 
   function write(next: string) {
     keepDraft(next);
@@ -43,7 +48,7 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
 
   function send() {
     setWaits(state === null && kit.fits);
-    if (state !== null && !archived) kit.finish(sendNow);
+    if (state !== null && mayCompose) kit.finish(sendNow);
   }
 
   function sendNow(words: string) {
@@ -88,14 +93,15 @@ export function Composer({ roomId, state, outbox, myId }: ComposerProps) {
         field={{
           id: COMPOSER_ID,
           'aria-label': t('label', { room: name }),
-          placeholder: archived ? t('archived') : t('placeholder', { room: name }),
-          disabled: archived,
+          placeholder: closed ?? t('placeholder', { room: name }),
+          disabled: closed !== null,
           autoFocus: typeof window !== 'undefined' && !isTouchOnly(),
           onBlur: () => room.stopTyping(),
         }}
       >
-        <SendLater roomId={roomId} finish={kit.finish} disabled={!kit.fits || state === null || archived} onScheduled={clear} />
-        <SendButton label={t('send')} disabled={!kit.fits || archived} />
+        <SlowModeMark state={state} waitS={waitS} />
+        <SendLater roomId={roomId} finish={kit.finish} disabled={!kit.fits || state === null || closed !== null} onScheduled={clear} />
+        <SendButton label={t('send')} disabled={!kit.fits || !mayCompose} />
       </WritingBox>
       <p role="status" className="px-4 text-xs text-ink-soft not-empty:pt-1.5">{waits && t('waits')}</p>
     </form>

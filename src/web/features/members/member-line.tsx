@@ -6,6 +6,7 @@ import { PersonWords } from '../../ui/person-words.tsx';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
 import { PersonButton } from '../people/person-button.tsx';
 import { StatusMark } from '../people/status-mark.tsx';
+import { MemberMenu } from '../order/member-menu.tsx';
 import { MessageButton } from '../direct/message-button.tsx';
 
 /** A member: face, name, role, and whether he is here, in words too. */
@@ -22,6 +23,7 @@ export function MemberLine({ member, showStatus = true }: { member: MemberNowVie
         <StatusMark status={member.customStatus} />
       </PersonButton>
       {member.role !== 'member' && <Badge>{t(`role.${member.role}`)}</Badge>}
+      <MemberMenu member={member} className="opacity-0 group-focus-within/person:opacity-100 group-hover/person:opacity-100 data-popup-open:opacity-100 pointer-coarse:opacity-100" />
       <MessageButton person={member} className="opacity-0 group-focus-within/person:opacity-100 group-hover/person:opacity-100 pointer-coarse:opacity-100" />
     </div>
   );

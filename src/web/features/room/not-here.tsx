@@ -5,8 +5,10 @@ import { DoorClosed, Lock } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { refusedOf, type LiveRoomState, type Refused } from '../../../client/connect.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useMe } from '../connection/live.ts';
 import { trpc } from '../connection/trpc.ts';
 import { MenuButton } from '../house/menu-button.tsx';
+import { useRemovalWords } from '../order/use-removal-words.ts';
 import { JoinButton } from '../rooms/join-button.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
 import { useRefusalWords } from '../shell/refusal-words.ts';
@@ -18,8 +20,23 @@ const LINK = 'inline-flex h-10 items-center rounded-xl pointer-coarse:h-11 borde
 /** What is shown without being asked for again may have become private meanwhile. */
 const ASKED_AGAIN_MS = 30_000;
 
-/** A room one is not in: one may look into it and join, or was invited; or it cannot be seen, and whether it exists is not said. */
+/** Whoever was put out of the room reads why before anything else. */
 export function NotHere({ roomId, live }: { roomId: string; live: LiveRoomState }) {
+  const { removals } = useMe();
+  const removed = useRemovalWords(removals[roomId]);
+  const t = useTranslations('room');
+  if (!removed) return <FromOutside roomId={roomId} live={live} />;
+  return (
+    <Alone title={removed.title}>
+      <EmptyState level="h1" icon={<DoorClosed size={26} />} title={removed.title} text={removed.text}>
+        <Link href="/browse" className={LINK}>{t('browse')}</Link>
+      </EmptyState>
+    </Alone>
+  );
+}
+
+/** A room one is not in: one may look into it and join, or was invited; or it cannot be seen, and whether it exists is not said. */
+function FromOutside({ roomId, live }: { roomId: string; live: LiveRoomState }) {
   const messageId = useSearchParams().get('message') ?? undefined;
   const ask = trpc.rooms.preview.useQuery({ roomId, messageId }, { staleTime: 0, refetchInterval: ASKED_AGAIN_MS, retry: false });
   // A message that is not there, or no longer, is no reason not to show the room.

@@ -8,6 +8,7 @@ import { useLiveRoom, useMe, useRoomState } from '../connection/live.ts';
 import { othersIn, useRoomNames } from '../direct/conversation-name.ts';
 import { rememberRoom } from '../house/last-room.ts';
 import { MembersPanel } from '../members/members-panel.tsx';
+import { OrderDialogs } from '../order/order-dialogs.tsx';
 import { ScheduledBar } from '../scheduled/scheduled-bar.tsx';
 import { PageTitle } from '../shell/page-title.tsx';
 import { ReactionPicker } from '../reactions/reaction-picker.tsx';
@@ -59,7 +60,7 @@ function RoomHere({ roomId }: { roomId: string }) {
 
   return (
     <RoomPageContext value={shared}>
-      <RoomStatusesOf state={state}>
+      <RoomStatusesOf state={state}><OrderDialogs>
         <PageTitle page={name} waiting={waiting} />
         <div className="flex min-h-0 flex-1">
           <div className="flex min-w-0 flex-1 flex-col">
@@ -89,7 +90,7 @@ function RoomHere({ roomId }: { roomId: string }) {
         <Sheet open={panel.floating} onOpenChange={panel.setFloating} side="right" label={t('title')}>
           {state && <MembersPanel state={state} onClose={() => panel.setFloating(false)} />}
         </Sheet>
-      </RoomStatusesOf>
+      </OrderDialogs></RoomStatusesOf>
     </RoomPageContext>
   );
 }

@@ -1,11 +1,12 @@
 import { useTranslations } from 'use-intl';
 import type { RoomState } from '../../../wire/room-state.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { RulesDialog } from '../order/rules-dialog.tsx';
 import { RoomDetailsDialog } from './room-details-dialog.tsx';
 import { RoomSettingsDialog } from './room-settings-dialog.tsx';
 import { useRoomDeeds } from './use-room-deeds.ts';
 
-export type RoomDialog = 'details' | 'settings' | 'archive' | 'convert' | 'leave';
+export type RoomDialog = 'details' | 'settings' | 'rules' | 'archive' | 'convert' | 'leave';
 type RoomMenuDialogsProps = { state: RoomState; open: RoomDialog | null; onOpenChange: (open: RoomDialog | null) => void };
 
 /** What the menu of a room opens: what it is, and the questions that are asked before something is done to it. */
@@ -21,6 +22,7 @@ export function RoomMenuDialogs({ state, open, onOpenChange }: RoomMenuDialogsPr
   return (
     <>
       <RoomDetailsDialog state={state} {...shown('details')} />
+      <RulesDialog room={room} {...shown('rules')} />
       <RoomSettingsDialog room={room} {...shown('settings')} />
       <ConfirmDialog {...asked('archive')} title={t('archiveTitle', { room: room.name })} description={t('archiveText')} confirmLabel={t('archive')} onConfirm={() => archive(true)} />
       <ConfirmDialog

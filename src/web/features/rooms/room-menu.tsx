@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Archive, ArchiveRestore, EllipsisVertical, Globe, Info, Lock, LogOut, Pencil } from 'lucide-react';
+import { Archive, ArchiveRestore, EllipsisVertical, Gavel, Globe, Info, Lock, LogOut, Pencil } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { RoomState } from '../../../wire/room-state.ts';
 import type { MyRoomView } from '../../../wire/views.ts';
@@ -45,11 +45,13 @@ function OrderItems({ state: { room }, opens }: { state: RoomState; opens: (dial
   const updates = useMay('room.update');
   const archives = useMay('room.archive') && !room.keepsEveryone;
   const archived = room.archivedAt !== null;
+  const rules = useMay('room.slowMode');
   const converts = useMay('room.convert') && !room.keepsEveryone && !archived;
   const isPrivate = room.visibility === 'private';
   return (
     <>
       {updates && !archived && <MenuItem icon={<Pencil size={16} />} onClick={opens('settings')}>{t('settings')}</MenuItem>}
+      {rules && !archived && <MenuItem icon={<Gavel size={16} />} onClick={opens('rules')}>{t('rules')}</MenuItem>}
       {converts && <MenuItem icon={isPrivate ? <Globe size={16} /> : <Lock size={16} />} onClick={opens('convert')}>{t(isPrivate ? 'toPublic' : 'toPrivate')}</MenuItem>}
       {archives && archived && <MenuItem icon={<ArchiveRestore size={16} />} onClick={() => archive(false)}>{t('restore')}</MenuItem>}
       {archives && !archived && <MenuItem icon={<Archive size={16} />} onClick={opens('archive')}>{t('archive')}</MenuItem>}

@@ -3,6 +3,9 @@ import { useTranslations } from 'use-intl';
 import type { RoomState } from '../../../wire/room-state.ts';
 import type { MessageView } from '../../../wire/views.ts';
 import { isTouchOnly, sendsOnEnter } from '../composer/enter-key.ts';
+import { SlowModeMark } from '../order/slow-mode-mark.tsx';
+import { useClosed } from '../order/use-closed.ts';
+import { useSlowMode } from '../order/use-slow-mode.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { SendButton } from '../writing/send-button.tsx';
 import { useWritingKit } from '../writing/use-writing-kit.ts';
@@ -19,7 +22,10 @@ export function ThreadComposer({ root, state, myId, lastMine }: ThreadComposerPr
   const { room, startEditing, followMine, connectComposer } = useRoomPage();
   const [text, write] = useThreadDraft(root.id, myId);
   const kit = useWritingKit({ text, write, state, myId, before: '' });
-  const mayWrite = state.room.archivedAt === null && (root.deletedAt === null || root.threadCount > 0);
+  const closed = useClosed(state);
+  const waitS = useSlowMode(state);
+  const isOpen = closed === null && (root.deletedAt === null || root.threadCount > 0);
+  const mayWrite = isOpen && waitS === 0;
 
   useEffect(() => connectComposer({ takeUp: (again) => write(text.trim() ? `${again}\n\n${text}` : again) }));
 
@@ -57,8 +63,9 @@ export function ThreadComposer({ root, state, myId, lastMine }: ThreadComposerPr
         onKey={press}
         inLine
         className="rounded-2xl"
-        field={{ id: THREAD_COMPOSER_ID, 'aria-label': t('write'), placeholder: mayWrite ? t('placeholder') : t('closed'), disabled: !mayWrite, autoFocus: !isTouchOnly() }}
+        field={{ id: THREAD_COMPOSER_ID, 'aria-label': t('write'), placeholder: isOpen ? t('placeholder') : (closed ?? t('closed')), disabled: !isOpen, autoFocus: !isTouchOnly() }}
       >
+        <SlowModeMark state={state} waitS={waitS} />
         <SendButton label={t('send')} disabled={!kit.fits || !mayWrite} />
       </WritingBox>
     </form>

@@ -1,4 +1,4 @@
-import { AlarmClock, Bookmark, BookmarkX, Ellipsis, History, Link2, MessageSquareDot, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import { AlarmClock, Bookmark, BookmarkX, Ellipsis, Flag, History, Link2, MessageSquareDot, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { refusedOf } from '../../../client/refused.ts';
 import type { MessageView } from '../../../wire/views.ts';
@@ -7,6 +7,8 @@ import { Menu, MenuItem, MenuLine, Submenu } from '../../ui/menu.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useAfterMenu } from '../../ui/use-after-menu.ts';
 import { useMe } from '../connection/live.ts';
+import { DeedItems } from '../order/deed-items.tsx';
+import { useOrder } from '../order/order-context.ts';
 import { usePin } from '../pins/use-pin.ts';
 import { useMay } from '../room/use-may.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
@@ -26,6 +28,7 @@ export function MessageMenu({ message }: { message: MessageView }) {
       <MenuLine />
       <PlaceItems message={message} andThen={andThen} />
       <WordItems message={message} andThen={andThen} />
+      <OrderItems message={message} andThen={andThen} />
     </Menu>
   );
 }
@@ -78,6 +81,22 @@ function WordItems({ message, andThen }: ItemsProps) {
       {mayEdit && <MenuItem icon={<Pencil size={16} />} onClick={andThen(() => startEditing(message.id))}>{t('edit')}</MenuItem>}
       {wasEdited && <MenuItem icon={<History size={16} />} onClick={andThen(() => showHistory(message))}>{history('title')}</MenuItem>}
       {mayDelete && <MenuItem icon={<Trash2 size={16} />} danger onClick={andThen(() => remove(message))}>{t('delete')}</MenuItem>}
+    </>
+  );
+}
+
+/** What has to do with order: showing it to those who keep it, and for them what may be done about its author. */
+function OrderItems({ message, andThen }: ItemsProps) {
+  const t = useTranslations('order');
+  const { me } = useMe();
+  const { askReport } = useOrder();
+  const reports = useMay('message.report') && message.authorId !== me?.id && message.deletedAt === null;
+  if (message.authorId === me?.id) return null;
+  return (
+    <>
+      <MenuLine />
+      {reports && <MenuItem icon={<Flag size={16} />} onClick={andThen(() => askReport(message))}>{t('reportItem')}</MenuItem>}
+      <DeedItems personId={message.authorId} name={message.authorName} andThen={andThen} />
     </>
   );
 }
