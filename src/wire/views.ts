@@ -275,7 +275,7 @@ export type RoomPageView = { rooms: MyRoomView[]; total: number; nextCursor: str
 
 /**
  * A room seen from outside, at one moment: nothing of it comes by itself. Of a private one I am invited to it says what
- * it is, and `messages` is null.
+ * it is, and `messages` is null. Files are named, and have no address.
  */
 export type RoomPreviewView = { room: MyRoomView; messages: MessageView[] | null; hasOlder: boolean; hasNewer: boolean };
 

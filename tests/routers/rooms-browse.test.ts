@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messages } from '../../src/server/db/schema.ts';
 import type { RoomSort } from '../../src/wire/views.ts';
 import { openAccounts, type Accounts } from '../support/accounts.ts';
 import { queriesOf } from '../support/counted-queries.ts';
@@ -131,6 +132,16 @@ describe('rooms.preview', () => {
     // A message of another room is not to be seen by way of one that is open.
     const { id: open } = await roomNamed(kevin.api, 'general');
     expect(await refusalOf(kevin.api.rooms.preview({ roomId: open, messageId }))).toEqual(await refusalOf(kevin.api.rooms.preview({ roomId: open, messageId: NOBODYS_ID })));
+  });
+
+  it('[R8] names the files that were sent, and gives no way to them', async () => {
+    const { id: roomId } = await ann.api.rooms.create({ name: 'gallery', visibility: 'public' });
+    const { id } = await say(ann.api, roomId, 'look');
+    const kept = { id: NOBODYS_ID, name: 'plan.txt', size: 12, type: 'text/plain', kind: 'text' as const, excerpt: 'for members' };
+    await house.db.update(messages).set({ files: [kept] }).where(eq(messages.id, id));
+    const { messages: seen } = await kevin.api.rooms.preview({ roomId });
+    expect(seen?.[0]?.files).toEqual([{ id: NOBODYS_ID, name: 'plan.txt', size: 12, type: 'text/plain', kind: 'text', url: '' }]);
+    expect((await ann.api.rooms.preview({ roomId })).messages?.[0]?.files[0]?.url).toBe('');
   });
 
   it('[R8] [R5] shows nothing to who is banned from the room', async () => {

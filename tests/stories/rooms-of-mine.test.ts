@@ -67,3 +67,47 @@ test('[R7] two devices that change the same thing at once end up showing the sam
     feed.stop();
   }
 });
+
+test('[R3] a room that ann makes private is so at once for bob, who is in it, and gone for kevin, who is not and had just looked in', async () => {
+  const kevin = await house.as('kevin');
+  const { id: roomId } = await ann.api.rooms.create.mutate({ name: 'open house', visibility: 'public' });
+  await bob.join(roomId);
+  const { id: messageId } = await ann.say(roomId, 'come in');
+  expect((await kevin.api.rooms.preview.query({ roomId, messageId })).messages).toHaveLength(1);
+  const [inRoom, feed, outside] = [await bob.listen(roomId), await bob.listenToMyself(), await kevin.listenToMyself()];
+  await ann.api.rooms.convert.mutate({ roomId, visibility: 'private' });
+  await expect(kevin.api.rooms.preview.query({ roomId, messageId })).rejects.toMatchObject({ data: { reason: 'room.unknown' } });
+  await expect(kevin.join(roomId)).rejects.toMatchObject({ data: { reason: 'room.unknown' } });
+  await until(() => inRoom.events.some((event) => event.kind === 'room' && event.room.visibility === 'private'), 'the room to say so');
+  await until(() => feed.events.some((event) => event.kind === 'roomChanged' && event.room.visibility === 'private'), 'his sidebar to say so');
+  // It stays his: he hears on, and what is said now nobody outside hears of.
+  await ann.say(roomId, 'among ourselves');
+  await until(() => inRoom.texts().includes('among ourselves'), 'the next word');
+  await ann.say(await ann.room('general'), 'above ground');
+  await until(() => outside.events.some((event) => event.kind === 'unread'), 'what was said in general');
+  expect(JSON.stringify(outside.events)).not.toContain(roomId);
+  for (const heard of [inRoom, feed, outside]) heard.stop();
+});
+
+test('[R3] [C2] a phone that was away meanwhile comes back to a room that is public now, with its new description', async () => {
+  const { id: roomId } = await ann.api.rooms.create.mutate({ name: 'closed shop', visibility: 'private' });
+  const proxy = await cuttingProxy(house.port);
+  const phone = connect({ url: proxy.url, token: ann.token, WebSocket });
+  const me = phone.me();
+  const room = phone.room(roomId);
+  try {
+    await until(() => room.get().phase === 'live' && mine(me, roomId) !== undefined, 'the phone to be there');
+    proxy.cutAndRefuse();
+    await until(() => me.get().phase === 'catchingUp', 'the phone to be away');
+    await ann.api.rooms.update.mutate({ roomId, description: 'Now for **all**' });
+    await ann.api.rooms.convert.mutate({ roomId, visibility: 'public' });
+    proxy.mend();
+    await until(() => room.get().state?.room.visibility === 'public', 'the room to catch up');
+    expect(room.get().state?.room.description).toBe('Now for **all**');
+    await until(() => mine(me, roomId)?.visibility === 'public', 'the sidebar to catch up');
+    expect((await bob.join(roomId)).room.name).toBe('closed shop');
+  } finally {
+    phone.close();
+    await proxy.close();
+  }
+});

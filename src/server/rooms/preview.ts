@@ -1,5 +1,5 @@
 import { PAGE_MESSAGES } from '../../wire/limits.ts';
-import type { RoomPreviewView } from '../../wire/views.ts';
+import type { MessageView, RoomPreviewView } from '../../wire/views.ts';
 import type { SignedInContext } from '../context.ts';
 import { messageUnknown } from '../messages/access.ts';
 import { messagesAround } from '../messages/around.ts';
@@ -22,10 +22,15 @@ export async function previewRoom(ctx: SignedInContext & { standing: Standing },
   if (!may(ctx.standing, 'room.look')) return { room, messages: null, hasOlder: false, hasNewer: false };
   if (messageId === undefined) {
     const { messages, hasMore } = await pageOfMessages(ctx.db, { roomId, limit: PAGE_MESSAGES });
-    return { room, messages, hasOlder: hasMore, hasNewer: false };
+    return { room, messages: messages.map(withoutLinks), hasOlder: hasMore, hasNewer: false };
   }
   const message = await readMessage(ctx.db, messageId);
   if (message?.roomId !== roomId) throw messageUnknown();
   const { messages, hasOlder, hasNewer } = await messagesAround(ctx.db, { message, limit: PAGE_MESSAGES });
-  return { room, messages, hasOlder, hasNewer };
+  return { room, messages: messages.map(withoutLinks), hasOlder, hasNewer };
+}
+
+/** Files are for members: a link opens by itself for a while, and would outlive the moment in which the room is closed. */
+function withoutLinks(message: MessageView): MessageView {
+  return { ...message, files: message.files.map(({ id, name, size, type, kind }) => ({ id, name, size, type, kind, url: '' })) };
 }

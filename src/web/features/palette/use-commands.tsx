@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useParams, useRouter } from 'next/navigation';
 import { Hash, Lock } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { waitingIn } from '../../../wire/unread-count.ts';
 import type { FaceView, MyRoomView } from '../../../wire/views.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useMe } from '../connection/live.ts';
@@ -34,12 +35,12 @@ function useRoomCommands(): Command[] {
   const nameOf = useRoomNames();
   const { rooms: mine } = useMe();
   const { data: all = [] } = trpc.rooms.list.useQuery();
-  const joined = mine.filter((room) => room.membership === 'joined').toSorted((a, b) => b.mentions - a.mentions || b.unread - a.unread || (b.lastAt ?? 0) - (a.lastAt ?? 0));
+  const joined = mine.filter((room) => room.membership === 'joined').toSorted((a, b) => b.mentions - a.mentions || waitingIn(b).unread - waitingIn(a).unread || (b.lastAt ?? 0) - (a.lastAt ?? 0));
   const others = all.filter((room) => room.membership === 'none' && !mine.some(({ id }) => id === room.id));
   return [...joined, ...others].map((room) => ({
     id: roomCommandId(room.id),
     label: nameOf(room),
-    kind: room.unread > 0 ? t('kind.unread', { count: room.unread }) : t(room.membership === 'none' ? 'kind.join' : room.kind === 'direct' ? 'kind.direct' : 'kind.room'),
+    kind: waitingIn(room).unread > 0 ? t('kind.unread', { count: room.unread }) : t(room.membership === 'none' ? 'kind.join' : room.kind === 'direct' ? 'kind.direct' : 'kind.room'),
     words: [room.topic, ...room.people.map((person) => person.username)].join(' '),
     icon: <RoomIcon room={room} />,
     way: 'leaves' as const,

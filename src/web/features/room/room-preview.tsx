@@ -1,5 +1,5 @@
 import { useEffect, useRef, type Ref } from 'react';
-import { Archive, Eye, Hash } from 'lucide-react';
+import { Archive, Eye, Hash, Paperclip } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { MessageView, MyRoomView, RoomPreviewView } from '../../../wire/views.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -26,7 +26,7 @@ export function RoomPreview({ preview: { room, messages, hasOlder, hasNewer }, m
       <section aria-label={t('label', { room: room.name })} tabIndex={0} className="flex min-h-0 flex-1 flex-col overflow-y-auto py-4 -outline-offset-2">
         <div className="grow" />
         {hasOlder && <Elision>{t('older')}</Elision>}
-        {messages.map((message) => <PreviewMessage key={message.id} message={message} isAsked={message.id === messageId} ref={message.id === messageId ? asked : undefined} />)}
+        {messages.map((message, at) => <PreviewMessage key={message.id} message={message} before={messages[at - 1]} isAsked={message.id === messageId} ref={message.id === messageId ? asked : undefined} />)}
         {count === 0 && <Elision>{t('quiet')}</Elision>}
         {hasNewer && <Elision>{t('newer')}</Elision>}
         <div ref={end} />
@@ -63,20 +63,29 @@ function PreviewFooter({ room }: { room: MyRoomView }) {
   );
 }
 
-function PreviewMessage({ message, isAsked, ref }: { message: MessageView; isAsked: boolean; ref: Ref<HTMLElement> | undefined }) {
+/** What one person says in one go stands under one name. */
+const ONE_GO_MS = 5 * 60_000;
+
+type PreviewMessageProps = { message: MessageView; before: MessageView | undefined; isAsked: boolean; ref: Ref<HTMLElement> | undefined };
+
+function PreviewMessage({ message, before, isAsked, ref }: PreviewMessageProps) {
   const t = useTranslations('timeline');
   const format = useFormatter();
   const at = new Date(message.createdAt);
   const time = format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' });
+  const isHead = before?.authorId !== message.authorId || message.createdAt - before.createdAt > ONE_GO_MS;
   return (
-    <article ref={ref} aria-label={t('message', { name: message.authorName, time })} className={classNames('grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-5 py-2', isAsked && 'bg-notice-soft')}>
-      <span className="pt-0.5"><Avatar id={message.authorId} name={message.authorName} /></span>
+    <article ref={ref} aria-label={t('message', { name: message.authorName, time })} className={classNames('grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-5', isHead ? 'pt-3 pb-0.5' : 'py-0.5', isAsked && 'bg-notice-soft')}>
+      <span className="pt-0.5">{isHead && <Avatar id={message.authorId} name={message.authorName} />}</span>
       <div className="min-w-0">
-        <p className="flex items-baseline gap-2">
-          <span className="truncate font-semibold">{message.authorName}</span>
-          <time dateTime={at.toISOString()} className="shrink-0 text-2xs text-ink-faint tabular-nums">{time}</time>
-        </p>
+        {isHead && (
+          <p className="flex items-baseline gap-2">
+            <span className="truncate font-semibold">{message.authorName}</span>
+            <time dateTime={at.toISOString()} className="shrink-0 text-2xs text-ink-faint tabular-nums">{time}</time>
+          </p>
+        )}
         {message.deletedAt === null ? <MessageText text={message.text} /> : <p className="text-ink-faint italic">{t('deleted')}</p>}
+        {message.files.map((file) => <p key={file.id} className="flex items-center gap-1.5 text-sm text-ink-faint"><Paperclip size={14} aria-hidden className="shrink-0" /><span className="truncate">{file.name}</span></p>)}
       </div>
     </article>
   );
