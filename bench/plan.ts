@@ -1,6 +1,6 @@
 import { SYSTEMS, type SystemName } from './systems/system.ts';
 
-export const WORKLOADS = ['fanout', 'rooms', 'hot', 'latency', 'idle', 'storm', 'history', 'search', 'stuck'] as const;
+export const WORKLOADS = ['fanout', 'rooms', 'hot', 'latency', 'idle', 'storm', 'history', 'search', 'stuck', 'upload'] as const;
 export type WorkloadName = (typeof WORKLOADS)[number];
 
 /** How much of everything one run does. The quick one finds out whether something broke; figures to quote are the full one's. */
@@ -19,6 +19,7 @@ export type Plan = {
   history: { messages: number; reads: number };
   search: { messages: number; searches: number };
   stuck: { readers: number; seconds: number };
+  upload: { mib: number };
 };
 
 type Chosen = { quick: boolean; only?: string; systems?: string; rounds?: string };
@@ -47,6 +48,7 @@ const FULL = {
   history: { messages: 1_000_000, reads: 4_000 },
   search: { messages: 1_000_000, searches: 1_800 },
   stuck: { readers: 1_000, seconds: 10 },
+  upload: { mib: 1_024 },
 };
 
 const QUICK = {
@@ -58,6 +60,7 @@ const QUICK = {
   history: { messages: 1_000_000, reads: 800 },
   search: { messages: 200_000, searches: 450 },
   stuck: { readers: 1_000, seconds: 4 },
+  upload: { mib: 128 },
 };
 
 function chosenOf<Name extends string>(all: readonly Name[], list: string | undefined): readonly Name[] {

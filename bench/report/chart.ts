@@ -14,7 +14,7 @@ const PANELS: Panel[] = [
   { workload: 'idle', figure: 'residentKbPerConnection', title: 'Idle connection', unit: 'KB resident', digits: 1, better: 'less' },
 ];
 
-const NAMES: Record<SystemName, string> = { 'parley': 'Parley', 'ws': 'ws, nothing stored', 'socket.io': 'Socket.IO + Postgres', 'trpc-plain': 'tRPC as documented' };
+const NAMES: Record<SystemName, string> = { 'parley': 'Parley', 'ws': 'ws, nothing stored', 'socket.io': 'Socket.IO + Postgres', 'trpc-plain': 'tRPC as documented', 'fs': 'plain streaming to the disk' };
 
 const WIDTH = 760;
 const COLUMNS = 2;

@@ -9,6 +9,7 @@ const ENTRIES = {
   'ws': 'rivals/ws.ts',
   'socket.io': 'rivals/socket-io.ts',
   'trpc-plain': 'rivals/trpc-plain.ts',
+  'fs': 'rivals/plain-files.ts',
   'people': 'people.ts',
 } as const;
 

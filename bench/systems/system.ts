@@ -9,7 +9,7 @@ import type { Ground } from './ground.ts';
 import { ServerProcess } from './server-process.ts';
 
 /** The systems in the order in which the tables show them. */
-export const SYSTEMS = ['parley', 'ws', 'socket.io', 'trpc-plain'] as const satisfies readonly ProgramName[];
+export const SYSTEMS = ['parley', 'ws', 'socket.io', 'trpc-plain', 'fs'] as const satisfies readonly ProgramName[];
 export type SystemName = (typeof SYSTEMS)[number];
 
 export type System = {
@@ -35,10 +35,11 @@ export async function openSystem(name: SystemName, { ground, compiled, profileFo
   return { name, protocol: RIVALS[name], start: () => ServerProcess.start({ script, environment, profileFolder: null }), makeSeats: async (room, count, from = 0) => rivalSeats(room, count, from) };
 }
 
-const RIVALS = { 'ws': wsProtocol, 'socket.io': socketIoProtocol, 'trpc-plain': trpcPlainProtocol } satisfies Record<Exclude<SystemName, 'parley'>, Protocol>;
+// `fs` takes files alone, and is in no workload in which anybody talks.
+const RIVALS = { 'ws': wsProtocol, 'socket.io': socketIoProtocol, 'trpc-plain': trpcPlainProtocol, 'fs': wsProtocol } satisfies Record<Exclude<SystemName, 'parley'>, Protocol>;
 
 /** An installation as it comes, but for the limits, which would stop a benchmark as they should. */
-const PARLEY_SETTINGS = { PORT: '0', HOST: '127.0.0.1', PARLEY_RATE_LIMITS: 'off', PARLEY_LOG: 'warn' };
+const PARLEY_SETTINGS = { PORT: '0', HOST: '127.0.0.1', PARLEY_RATE_LIMITS: 'off', PARLEY_LOG: 'warn', PARLEY_FILE_MB: '5000' };
 
 async function parleySeats(ground: Ground, name: string, count: number, from: number): Promise<Seat[]> {
   const people = (await ground.people(from + count)).slice(from);

@@ -1,8 +1,8 @@
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import { and, eq, isNull } from 'drizzle-orm';
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { stat, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Db } from '../db/client.ts';
@@ -48,16 +48,19 @@ export class UploadStore extends DataStore {
 
   override async write(bytes: Readable, id: string, offset: number): Promise<number> {
     const running = this.#runningAt(id, offset);
+    const file = await open(this.pathOf(id), 'r+');
+    const sync = syncedOnTheWay(file);
     let end = offset;
     // Hashed as they pass: reading a gigabyte once more when it is there would take as long as writing it did.
     const hashed = new Transform({
       transform(chunk: Buffer, _encoding, pass) {
         end += chunk.length;
         running?.hash.update(chunk);
+        sync(chunk.length);
         pass(null, chunk);
       },
     });
-    await pipeline(bytes, hashed, createWriteStream(this.pathOf(id), { flags: 'r+', start: offset }));
+    await pipeline(bytes, hashed, file.createWriteStream({ start: offset }));
     if (running) running.bytes = end;
     return end;
   }
@@ -92,4 +95,21 @@ export class UploadStore extends DataStore {
     known.bytes = -1;
     return known;
   }
+}
+
+const SYNC_EVERY_BYTES = 32 * 2 ** 20;
+
+/**
+ * Has the disk write while the rest is still coming. At the end everything must be on it, and a gigabyte that waits for
+ * that would take as long once more. Closing the file waits for whatever is under way.
+ */
+function syncedOnTheWay(file: FileHandle): (bytes: number) => void {
+  let [waiting, isSyncing] = [0, false];
+  return (bytes) => {
+    waiting += bytes;
+    if (waiting < SYNC_EVERY_BYTES || isSyncing) return;
+    [waiting, isSyncing] = [0, true];
+    // A disk that fails says so at the end too, where somebody waits for it.
+    file.datasync().catch(() => undefined).finally(() => (isSyncing = false));
+  };
 }
