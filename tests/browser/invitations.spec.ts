@@ -71,7 +71,9 @@ test('[R3] a stranger opens the link on a phone, makes an account and is in the 
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('heading', { level: 1, name: 'cellar' }).waitFor();
   await message(page, 'Welcome').waitFor();
-  await write(page, 'Here I am');
+  // Under a thumb Enter is a line break.
+  await composer(page).fill('Here I am');
+  await page.getByRole('button', { name: 'Send', exact: true }).tap();
   await ann.page.getByRole('link', { name: /cellar/ }).click();
   await message(ann.page, 'Here I am').waitFor();
 });
