@@ -8,12 +8,12 @@ import type { HeardOf } from './heard-of.ts';
 const ROOMS_MAX = 20;
 const MESSAGES_MAX = 50;
 
-/** What was said in my rooms while nothing could be heard, between one state and the next one. */
+/** What was said in my rooms while nothing could be heard, between one state and the next one, and has not been read elsewhere. */
 export async function missedBetween(api: Api, before: UserState, after: UserState): Promise<HeardOf[]> {
   const known = new Map(before.rooms.map((room) => [room.id, room]));
   const news = after.rooms.flatMap((room) => {
     const then = known.get(room.id);
-    return then && saysMore(then, room) ? [{ roomId: room.id, after: then.seq }] : [];
+    return then && saysMore(then, room) ? [{ roomId: room.id, after: Math.max(then.seq, room.lastReadSeq) }] : [];
   });
   const heard = await Promise.all(news.slice(0, ROOMS_MAX).map((since) => saidSince(api, since)));
   return heard.flat().toSorted((one, other) => one.at - other.at);

@@ -4,12 +4,12 @@ import { X } from 'lucide-react';
 import { IconButton } from './icon-button.tsx';
 
 /** Holds the short notices of a page; `useToast` says one. */
-export function ToastProvider({ children, closeLabel }: { children: ReactNode; closeLabel: string }) {
+export function ToastProvider({ children, label, closeLabel }: { children: ReactNode; label: string; closeLabel: string }) {
   return (
     <Toast.Provider timeout={6_000}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-3 bottom-24 z-50 mx-auto flex w-auto max-w-sm flex-col gap-2 sm:right-6 sm:left-auto">
+        <Toast.Viewport aria-label={label} className="fixed inset-x-3 bottom-24 z-50 mx-auto flex w-auto max-w-sm flex-col gap-2 sm:right-6 sm:left-auto">
           <ToastList closeLabel={closeLabel} />
         </Toast.Viewport>
       </Toast.Portal>

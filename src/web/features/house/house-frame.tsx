@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Sheet } from '../../ui/sheet.tsx';
+import { Bell } from '../attention/bell.tsx';
 import { ConnectionBar } from '../connection/connection-bar.tsx';
 import { SessionProvider, useConnection } from '../connection/parley-provider.tsx';
 import { AskTime } from '../later/ask-time.tsx';
@@ -52,6 +53,7 @@ function Inside({ children }: { children: ReactNode }) {
                 </Sheet>
                 <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col overflow-hidden bg-sheet pt-[env(safe-area-inset-top)] outline-none md:rounded-2xl md:border md:border-line md:shadow-sheet">
                   <ConnectionBar />
+                  <Bell />
                   <WelcomeAdmin />
                   {children}
                 </main>

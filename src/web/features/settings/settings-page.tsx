@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { mayInInstallation } from '../../../wire/permissions.ts';
+import { AttentionSettings } from '../attention/attention-settings.tsx';
 import { useMe } from '../connection/live.ts';
 import { MenuButton } from '../house/menu-button.tsx';
 import { useTitleCount } from '../room/use-title-count.ts';
@@ -17,6 +18,7 @@ export function SettingsPage() {
   const t = useTranslations('settings');
   const doors = useTranslations('doors');
   const { me } = useMe();
+  const attention = useTranslations('attention');
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <PageTitle page={t('title')} waiting={useTitleCount(null)} />
@@ -27,6 +29,7 @@ export function SettingsPage() {
         </header>
         <Part title={t('profile')}><ProfileForm /></Part>
         <Part title={t('appearance')}><Appearance /></Part>
+        <Part title={attention('title')} lead={attention('lead')}><AttentionSettings /></Part>
         {me && mayInInstallation('people.invite', me.role) && <Part title={doors('title')} lead={doors('lead')}><Doors me={me} /></Part>}
         <Part title={t('devices')} lead={t('devicesLead')}><Devices /></Part>
       </div>

@@ -18,7 +18,7 @@ export function Providers({ locale, words, nonce, children }: ProvidersProps) {
     <IntlProvider locale={locale} messages={words} timeZone={timeZone}>
       <CSPProvider nonce={nonce} disableStyleElements>
         <Tooltip.Provider delay={500}>
-          <ToastProvider closeLabel={words.app.close}>
+          <ToastProvider label={words.app.toasts} closeLabel={words.app.close}>
             <ParleyProvider>{children}</ParleyProvider>
           </ToastProvider>
         </Tooltip.Provider>

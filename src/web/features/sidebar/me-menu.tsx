@@ -7,6 +7,8 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Menu, MenuChoices, MenuItem, MenuLine, Submenu } from '../../ui/menu.tsx';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
 import { useAfterMenu } from '../../ui/use-after-menu.ts';
+import { QuietMark } from '../attention/quiet-mark.tsx';
+import { QuietMenu } from '../attention/quiet-menu.tsx';
 import { useMe, useStatus } from '../connection/live.ts';
 import { useRoomDialogs } from '../house/room-dialogs.tsx';
 import { StatusMark } from '../people/status-mark.tsx';
@@ -40,6 +42,7 @@ export function MeMenu({ onGo }: { onGo?: () => void }) {
         <Submenu icon={<CircleDot size={16} />} label={status('availability')}>
           <MenuChoices value={me.availability} onChange={(availability) => setStatus({ availability })} choices={AVAILABILITIES.map((value) => ({ value, label: status(`as.${value}`) }))} />
         </Submenu>
+        <QuietMenu />
         <MenuLine />
         <MenuItem icon={<Settings size={16} />} onClick={() => go(() => router.push('/settings'))}>{t('settings')}</MenuItem>
         <MenuLine />
@@ -60,9 +63,10 @@ function MeNow({ me }: { me: MeView }) {
           <span className="truncate text-sm font-medium">{me.displayName}</span>
           <StatusMark status={me.customStatus} />
         </span>
-        <span className="flex items-center gap-1.5 text-xs text-ink-faint">
+        <span className="flex items-center gap-1.5 text-xs text-ink-soft">
           <PresenceDot status={dot} className="size-2" />
           {words}
+          <QuietMark />
         </span>
         <span className="sr-only">{t('meMenu')}</span>
       </span>
