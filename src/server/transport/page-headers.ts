@@ -21,7 +21,7 @@ export function secure(req: IncomingMessage, res: ServerResponse, headers: PageH
   res.setHeader('referrer-policy', 'same-origin');
   res.setHeader('cross-origin-opener-policy', 'same-origin');
   res.setHeader('cross-origin-resource-policy', 'same-origin');
-  res.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
+  res.setHeader('permissions-policy', 'camera=(), microphone=(self), geolocation=(), browsing-topics=()');
   if (headers.https) res.setHeader('strict-transport-security', 'max-age=31536000');
 }
 
@@ -32,7 +32,9 @@ function contentSecurityPolicy(nonce: string, { dev, https }: PageHeaders): stri
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
     // The virtual list and the popups place their elements by style attributes; those can move things, not run them.
     "style-src 'self' 'unsafe-inline'",
+    // What is about to be uploaded is shown from memory, and what stands blurred until a picture is there, from its message.
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "object-src 'none'",

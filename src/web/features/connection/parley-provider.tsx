@@ -4,11 +4,12 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState, t
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { connect, type LiveMe, type Parley } from '../../../client/connect.ts';
 import { Deletions } from './deletions.ts';
+import { Trays } from '../uploads/trays.ts';
 import { RoomShelf } from './room-shelf.ts';
 import { trpc } from './trpc.ts';
 
 /** One connection and everything that was learnt over it; whoever signs in next starts with a new one. */
-export type Session = { parley: Parley; me: LiveMe; queries: QueryClient; rooms: RoomShelf; deletions: Deletions };
+export type Session = { parley: Parley; me: LiveMe; queries: QueryClient; rooms: RoomShelf; deletions: Deletions; trays: Trays };
 
 /** `networkLostAt`: when the device said that it had lost its network, while it has not said that it is back. */
 type Connection = { session: Session | null; reopen: () => void; networkLostAt: number | null };
@@ -91,10 +92,11 @@ function openSession(): Session {
   const parley = connect({ url: location.origin, storage: sessionStorage });
   // The connection brings what changes; asking again on every focus would only load the server.
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: false, retry: 1 } } });
-  return { parley, me: parley.me(), queries, rooms: new RoomShelf(parley), deletions: new Deletions(parley.api) };
+  return { parley, me: parley.me(), queries, rooms: new RoomShelf(parley), deletions: new Deletions(parley.api), trays: new Trays(parley) };
 }
 
-function closeSession({ parley, queries, rooms, deletions }: Session): void {
+function closeSession({ parley, queries, rooms, deletions, trays }: Session): void {
+  trays.close();
   deletions.close();
   rooms.close();
   parley.close();

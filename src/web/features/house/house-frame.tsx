@@ -6,6 +6,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { Bell } from '../attention/bell.tsx';
 import { ConnectionBar } from '../connection/connection-bar.tsx';
 import { SessionProvider, useConnection } from '../connection/parley-provider.tsx';
+import { LightboxHost } from '../files/lightbox-host.tsx';
 import { AskTime } from '../later/ask-time.tsx';
 import { PaletteHost } from '../palette/palette-host.tsx';
 import { ProfileCardHost } from '../people/profile-card-host.tsx';
@@ -55,7 +56,7 @@ function Inside({ children }: { children: ReactNode }) {
                   <ConnectionBar />
                   <Bell />
                   <WelcomeAdmin />
-                  {children}
+                  <LightboxHost>{children}</LightboxHost>
                 </main>
               </div>
             </PaletteHost>

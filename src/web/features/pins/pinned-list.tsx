@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { trpc } from '../connection/trpc.ts';
+import { saidIn } from '../files/said.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { usePin } from './use-pin.ts';
 
@@ -48,7 +49,7 @@ function Pinned({ message, state, onLeave }: { message: MessageView; state: Room
         </p>
         {/* The whole line can be clicked; its button is laid over it, under the one that unpins. */}
         <button type="button" dir="auto" onClick={show} className="line-clamp-3 text-left text-sm wrap-anywhere whitespace-pre-wrap text-ink-soft outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent">
-          {message.text}
+          {message.text || saidIn(message)}
         </button>
       </div>
       {state.room.archivedAt === null && <IconButton label={t('unpin')} size="small" onClick={() => void pin(message, false)} className="z-10"><PinOff size={15} aria-hidden /></IconButton>}

@@ -19,6 +19,8 @@ import { Timeline } from '../timeline/timeline.tsx';
 import { TimelineSkeleton } from '../timeline/timeline-skeleton.tsx';
 import { TypingLine } from '../composer/typing-line.tsx';
 import { RoomStatusesOf } from '../people/room-statuses.tsx';
+import { DropZone } from '../uploads/drop-zone.tsx';
+import { useTray } from '../uploads/use-tray.ts';
 import { EmptyRoom } from './empty-room.tsx';
 import { NotHere } from './not-here.tsx';
 import { RoomHeader } from './room-header.tsx';
@@ -38,6 +40,7 @@ export function RoomPage({ roomId }: { roomId: string }) {
 function RoomHere({ roomId }: { roomId: string }) {
   const t = useTranslations('members');
   const threads = useTranslations('threads');
+  const uploads = useTranslations('uploads');
   const { me, rooms } = useMe();
   const room = useLiveRoom(roomId);
   const live = useRoomState(room);
@@ -53,6 +56,7 @@ function RoomHere({ roomId }: { roomId: string }) {
   const { threadId } = shared;
   const outbox = useMemo(() => live.outbox.filter((entry) => entry.threadOf === null), [live.outbox]);
   const flow = useMemo(() => ({ ...live, outbox }), [live, outbox]);
+  const files = useTray({ roomId, threadOf: null });
   useEffect(() => rememberRoom(roomId), [roomId]);
 
   if (!me || live.phase === 'gone' || live.phase === 'failed') return <NotHere roomId={roomId} live={live} />;
@@ -63,13 +67,13 @@ function RoomHere({ roomId }: { roomId: string }) {
       <RoomStatusesOf state={state}><OrderDialogs>
         <PageTitle page={name} waiting={waiting} />
         <div className="flex min-h-0 flex-1">
-          <div className="flex min-w-0 flex-1 flex-col">
+          <DropZone label={uploads('drop', { room: name })} disabled={state === null || state.room.archivedAt !== null} onDropped={files.add} className="flex min-w-0 flex-1 flex-col">
             <RoomHeader name={name} state={state} mine={mine} others={others} peopleShown={panel.shown} onTogglePeople={panel.toggle} />
             {!state ? <TimelineSkeleton /> : isEmpty ? <EmptyRoom state={state} /> : <Timeline live={flow} state={state} mine={mine} myId={me.id} />}
             <TypingLine state={state} myId={me.id} />
             <ScheduledBar roomId={roomId} />
-            <Composer roomId={roomId} state={state} outbox={outbox} myId={me.id} />
-          </div>
+            <Composer roomId={roomId} state={state} outbox={outbox} myId={me.id} files={files} />
+          </DropZone>
           {state && threadId && panel.wide && (
             <aside aria-label={threads('title')} className="flex w-88 shrink-0 flex-col border-l border-line xl:w-104">
               <ThreadPanel key={threadId} rootId={threadId} live={live} state={state} myId={me.id} />

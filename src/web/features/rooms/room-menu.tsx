@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Archive, ArchiveRestore, EllipsisVertical, Gavel, Globe, Info, Lock, LogOut, Pencil } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { Archive, ArchiveRestore, EllipsisVertical, FolderOpen, Gavel, Globe, Info, Lock, LogOut, Pencil } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { RoomState } from '../../../wire/room-state.ts';
 import type { MyRoomView } from '../../../wire/views.ts';
@@ -18,12 +19,14 @@ export function RoomMenu({ state, mine }: RoomMenuProps) {
   const t = useTranslations('roomMenu');
   const [open, setOpen] = useState<RoomDialog | null>(null);
   const { andThen, onClosed } = useAfterMenu();
+  const router = useRouter();
   const isDirect = state.room.kind === 'direct';
   const opens = (dialog: RoomDialog) => andThen(() => setOpen(dialog));
   return (
     <>
       <Menu onClosed={onClosed} trigger={<IconButton label={t(isDirect ? 'titleDirect' : 'title')}><EllipsisVertical size={18} aria-hidden /></IconButton>}>
         {!isDirect && <MenuItem icon={<Info size={16} />} onClick={opens('details')}>{t('details')}</MenuItem>}
+        <MenuItem icon={<FolderOpen size={16} />} onClick={() => router.push(`/rooms/${state.room.id}/files`)}>{t('files')}</MenuItem>
         {mine && <SeatItems room={mine} andThen={andThen} />}
         {!isDirect && (
           <>

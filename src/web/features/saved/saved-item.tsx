@@ -8,7 +8,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { useWhen } from '../later/use-when.ts';
-import { plainText } from '../message-text/plain-text.ts';
+import { saidIn } from '../files/said.ts';
 import { RemindChoices } from './remind-choices.tsx';
 import { useSaving } from './use-saving.ts';
 
@@ -35,7 +35,7 @@ export function SavedItem({ saved: { message }, mark, roomName }: SavedItemProps
       {deleted ? (
         <p className="mt-2 flex items-center gap-1.5 text-sm text-ink-faint italic"><Trash2 size={14} aria-hidden />{t('deleted')}</p>
       ) : (
-        <p dir="auto" className="mt-2 line-clamp-4 max-w-[72ch] wrap-anywhere">{plainText(message.text)}</p>
+        <p dir="auto" className="mt-2 line-clamp-4 max-w-[72ch] wrap-anywhere">{saidIn(message)}</p>
       )}
       <div className="mt-3 flex flex-wrap items-center gap-1.5">
         <Link href={place} onClick={() => mark.remindedAt !== null && saving.putAway()} className="inline-flex h-8 items-center rounded-lg border border-line-strong bg-raised px-3 text-sm font-medium hover:bg-hover pointer-coarse:h-11">{t('open')}</Link>

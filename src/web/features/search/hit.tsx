@@ -5,6 +5,7 @@ import type { HitView } from '../../../wire/views.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useMe } from '../connection/live.ts';
 import { highlight } from './highlights.ts';
+import { HitFiles } from './hit-files.tsx';
 
 /** One message that was found: who said it, where and when, and what was sought in it. It leads to its place in the room. */
 export function Hit({ hit: { message, room }, terms }: { hit: HitView; terms: string[] }) {
@@ -30,9 +31,12 @@ export function Hit({ hit: { message, room }, terms }: { hit: HitView; terms: st
             {format.dateTime(date, { day: 'numeric', month: 'short', ...(isThisYear ? { hour: 'numeric', minute: '2-digit' } : { year: 'numeric' }) })}
           </time>
         </span>
-        <span className="mt-0.5 line-clamp-3 text-ink-soft [overflow-wrap:anywhere]">
-          {highlight(message.text, terms).map(({ text, isHit }, at) => (isHit ? <mark key={at} className="rounded-sm bg-notice-soft text-notice-text">{text}</mark> : text))}
-        </span>
+        {message.text && (
+          <span className="mt-0.5 line-clamp-3 text-ink-soft [overflow-wrap:anywhere]">
+            {highlight(message.text, terms).map(({ text, isHit }, at) => (isHit ? <mark key={at} className="rounded-sm bg-notice-soft text-notice-text">{text}</mark> : text))}
+          </span>
+        )}
+        <HitFiles files={message.files} terms={terms} />
       </span>
     </Link>
   );

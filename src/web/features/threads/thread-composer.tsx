@@ -7,6 +7,12 @@ import { SlowModeMark } from '../order/slow-mode-mark.tsx';
 import { useClosed } from '../order/use-closed.ts';
 import { useSlowMode } from '../order/use-slow-mode.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
+import { AttachButton } from '../uploads/attach-button.tsx';
+import { takesFiles } from '../uploads/pasted-files.ts';
+import { UploadTray } from '../uploads/upload-tray.tsx';
+import { useWordsLeftBehind, type TrayInHand } from '../uploads/use-tray.ts';
+import type { Recording } from '../voice/recorder.ts';
+import { VoiceButton } from '../voice/voice-button.tsx';
 import { SendButton } from '../writing/send-button.tsx';
 import { useWritingKit } from '../writing/use-writing-kit.ts';
 import { WritingBox } from '../writing/writing-box.tsx';
@@ -14,10 +20,10 @@ import { useThreadDraft } from './use-thread-draft.ts';
 
 export const THREAD_COMPOSER_ID = 'thread-composer';
 
-type ThreadComposerProps = { root: MessageView; state: RoomState; myId: string; lastMine: MessageView | undefined };
+type ThreadComposerProps = { root: MessageView; state: RoomState; myId: string; lastMine: MessageView | undefined; files: TrayInHand };
 
 /** Where an answer is written. */
-export function ThreadComposer({ root, state, myId, lastMine }: ThreadComposerProps) {
+export function ThreadComposer({ root, state, myId, lastMine, files }: ThreadComposerProps) {
   const t = useTranslations('threads');
   const { room, startEditing, followMine, connectComposer } = useRoomPage();
   const [text, write] = useThreadDraft(root.id, myId);
@@ -26,18 +32,30 @@ export function ThreadComposer({ root, state, myId, lastMine }: ThreadComposerPr
   const waitS = useSlowMode(state);
   const isOpen = closed === null && (root.deletedAt === null || root.threadCount > 0);
   const mayWrite = isOpen && waitS === 0;
+  const hasFiles = files.lying.chosen.length > 0;
+  const isReady = kit.fits || (hasFiles && text.trim() === '');
 
-  useEffect(() => connectComposer({ takeUp: (again) => write(text.trim() ? `${again}\n\n${text}` : again) }));
+  const takeUp = (again: string) => write(text.trim() ? `${again}\n\n${text}` : again);
+  useEffect(() => connectComposer({ takeUp }));
+  useWordsLeftBehind(files, takeUp);
 
   function send() {
-    if (mayWrite) kit.finish(sendNow);
+    if (!mayWrite) return;
+    if (hasFiles && text.trim() === '') sendNow('');
+    else kit.finish(sendNow);
   }
 
   function sendNow(words: string) {
-    void room.send(words, { threadOf: root.id });
+    if (files.tray.get().chosen.length > 0) files.tray.post(words, { threadOf: root.id });
+    else void room.send(words, { threadOf: root.id });
     write('');
     followMine();
     kit.area.current?.focus();
+  }
+
+  function sendVoice({ file, waveform }: Recording) {
+    files.tray.add([file], { waveform });
+    sendNow('');
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -62,11 +80,14 @@ export function ThreadComposer({ root, state, myId, lastMine }: ThreadComposerPr
         kit={kit}
         onKey={press}
         inLine
+        above={<UploadTray {...files} onWords={takeUp} />}
+        beside={<AttachButton disabled={!isOpen} onChosen={files.add} />}
         className="rounded-2xl"
-        field={{ id: THREAD_COMPOSER_ID, 'aria-label': t('write'), placeholder: isOpen ? t('placeholder') : (closed ?? t('closed')), disabled: !isOpen, autoFocus: !isTouchOnly() }}
+        field={{ id: THREAD_COMPOSER_ID, 'aria-label': t('write'), placeholder: isOpen ? t('placeholder') : (closed ?? t('closed')), disabled: !isOpen, autoFocus: !isTouchOnly(), onPaste: (event) => takesFiles(event, files) }}
       >
         <SlowModeMark state={state} waitS={waitS} />
-        <SendButton label={t('send')} disabled={!kit.fits || !mayWrite} />
+        <VoiceButton offered={text === '' && !hasFiles} disabled={!mayWrite} onRecorded={sendVoice} />
+        <SendButton label={t('send')} disabled={!isReady || !mayWrite} />
       </WritingBox>
     </form>
   );

@@ -10,6 +10,8 @@ import { useToast } from '../../ui/toast.tsx';
 import { RoomPageContext, useRoomPage, type ComposerReach, type RoomPageShared } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
 import { articleId, rootArticleId } from '../timeline/article-id.ts';
+import { DropZone } from '../uploads/drop-zone.tsx';
+import { useTray } from '../uploads/use-tray.ts';
 import { ThreadAnswers } from './thread-answers.tsx';
 import { THREAD_COMPOSER_ID, ThreadComposer } from './thread-composer.tsx';
 import { useThread } from './use-thread.ts';
@@ -19,11 +21,14 @@ type ThreadPanelProps = { rootId: string; live: LiveRoomState; state: RoomState;
 /** A thread beside the timeline: what it is about, its answers, and where one answers. Esc closes it. */
 export function ThreadPanel({ rootId, live, state, myId }: ThreadPanelProps) {
   const t = useTranslations('threads');
+  const uploads = useTranslations('uploads');
   const { room, closeThread } = useRoomPage();
   const within = useWithin(rootId);
   const { thread, refused, unreadAfter } = useThread(room, rootId);
   const say = useRefusalWords();
   const window = state.threads[rootId];
+  const files = useTray({ roomId: state.room.id, threadOf: rootId });
+  const mayDrop = state.room.archivedAt === null && window !== undefined && (window.root.deletedAt === null || window.root.threadCount > 0);
   const lastMine = window?.messages.findLast((message) => message.authorId === myId && message.deletedAt === null);
 
   function press(event: KeyboardEvent) {
@@ -43,10 +48,10 @@ export function ThreadPanel({ rootId, live, state, myId }: ThreadPanelProps) {
           <IconButton label={t('close')} keys="Esc" onClick={closeThread}><X size={18} aria-hidden /></IconButton>
         </header>
         {window ? (
-          <>
+          <DropZone label={uploads('dropInThread')} disabled={!mayDrop} onDropped={files.add} className="flex min-h-0 flex-1 flex-col">
             <ThreadAnswers window={window} outbox={live.outbox} myId={myId} unreadAfter={unreadAfter} />
-            <ThreadComposer root={window.root} state={state} myId={myId} lastMine={lastMine} />
-          </>
+            <ThreadComposer root={window.root} state={state} myId={myId} lastMine={lastMine} files={files} />
+          </DropZone>
         ) : refused ? (
           <p role="alert" className="p-5 text-sm text-ink-soft">{say(refused)}</p>
         ) : (

@@ -5,6 +5,7 @@ import type { MessageView } from '../../../wire/views.ts';
 import { PinnedMark } from '../pins/pinned-mark.tsx';
 import { ReactionChips } from '../reactions/reaction-chips.tsx';
 import { useMe } from '../connection/live.ts';
+import { Attachments } from '../files/attachments.tsx';
 import { useCallMarks } from '../mentions/use-call-marks.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { ThreadLine } from '../threads/thread-line.tsx';
@@ -75,10 +76,15 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
 
 function Words({ id, message }: { id: string; message: MessageView }) {
   const mark = message.editedAt !== null && <EditedMark message={message} editedAt={message.editedAt} />;
+  const marks = useCallMarks(message, useUsernameOf());
+  // Where nothing was written, the files are what a screen reader tells of the message.
+  const hasWords = message.text !== '' || message.files.length === 0;
   return (
-    <TextMarks value={useCallMarks(message, useUsernameOf())}>
-      <MessageText id={id} text={message.text} mark={mark} />
-    </TextMarks>
+    <>
+      {hasWords && <TextMarks value={marks}><MessageText id={id} text={message.text} mark={mark} /></TextMarks>}
+      <Attachments files={message.files} id={hasWords ? undefined : id} />
+      {!hasWords && mark}
+    </>
   );
 }
 

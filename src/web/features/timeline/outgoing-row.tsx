@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { CircleAlert, Clock3 } from 'lucide-react';
+import { CircleAlert, Clock3, Paperclip } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { OutboxEntry } from '../../../client/connect.ts';
 import { useMe } from '../connection/live.ts';
@@ -22,7 +22,10 @@ export const OutgoingRow = memo(function OutgoingRow({ entry, row }: OutgoingRow
     <article aria-label={failed ? t('failedMessage') : t('pendingMessage')} className="group/message relative" data-status={entry.status}>
       <MessageFrame author={{ id: me.id, name: me.displayName, avatarUrl: me.avatarUrl }} at={entry.createdAt} isHead={row.isHead} above={row.quoted !== undefined && entry.replyTo && <Quote quoted={row.quoted} replyTo={entry.replyTo} />}>
         <div className="flex items-end gap-2">
-          <div className={failed ? 'min-w-0' : 'min-w-0 text-ink-faint'}><MessageText text={entry.text} /></div>
+          <div className={failed ? 'min-w-0' : 'min-w-0 text-ink-faint'}>
+            {entry.text && <MessageText text={entry.text} />}
+            {entry.fileIds.length > 0 && <p className="flex items-center gap-1.5 text-sm"><Paperclip size={14} aria-hidden />{t('withFiles', { count: entry.fileIds.length })}</p>}
+          </div>
           {!failed && <Clock3 size={13} aria-hidden className="mb-1 shrink-0 text-ink-faint" />}
         </div>
         {failed && <Refused entry={entry} />}

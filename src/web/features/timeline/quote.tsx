@@ -1,7 +1,7 @@
 import { CornerUpLeft } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
-import { plainText } from '../message-text/plain-text.ts';
+import { saidIn } from '../files/said.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useDeletion } from './use-delete.ts';
 
@@ -10,7 +10,7 @@ export function Quote({ quoted, replyTo }: { quoted: MessageView | null; replyTo
   const t = useTranslations('timeline');
   const { goTo } = useRoomPage();
   const { deleting } = useDeletion(quoted?.id ?? '');
-  const text = quoted?.deletedAt === null && !deleting ? plainText(quoted.text) : t('deleted');
+  const text = quoted?.deletedAt === null && !deleting ? saidIn(quoted) : t('deleted');
   return (
     <button type="button" onClick={() => goTo(replyTo)} className="mb-0.5 flex max-w-full items-center gap-1.5 rounded text-left text-xs text-ink-faint hover:text-ink">
       <CornerUpLeft size={12} aria-hidden className="shrink-0" />

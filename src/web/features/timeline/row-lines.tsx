@@ -6,7 +6,7 @@ export function DayLine({ at }: { at: number }) {
   return (
     <div className="flex items-center gap-4 px-5 pt-6 pb-2">
       <span aria-hidden className="h-px flex-1 bg-line" />
-      <h3 className="text-xs font-medium text-ink-faint">{words(at)}</h3>
+      <h3 aria-level={2} className="text-xs font-medium text-ink-faint">{words(at)}</h3>
       <span aria-hidden className="h-px flex-1 bg-line" />
     </div>
   );
@@ -18,7 +18,7 @@ export function UnreadLine() {
   return (
     <div className="flex items-center gap-3 px-5 pt-4 pb-1">
       <span aria-hidden className="h-px flex-1 bg-notice" />
-      <h3 className="rounded-full bg-notice px-2.5 text-2xs font-semibold text-on-notice">{t('new')}</h3>
+      <h3 aria-level={2} className="rounded-full bg-notice px-2.5 text-2xs font-semibold text-on-notice">{t('new')}</h3>
     </div>
   );
 }

@@ -22,6 +22,10 @@ type WritingBoxProps = {
   /** Whether words and buttons share a line where there is room for both; else the buttons stand below. */
   inLine: boolean;
   className: string;
+  /** What comes with the words, above them. */
+  above?: ReactNode;
+  /** The first of its buttons: what is put beside the words. */
+  beside?: ReactNode;
   /** The buttons at its end: what becomes of the words. */
   children: ReactNode;
 };
@@ -29,17 +33,19 @@ type WritingBoxProps = {
 const LOOK = '@container relative border border-field-line bg-raised transition-shadow focus-within:border-accent focus-within:shadow-[0_0_0_3px_var(--color-accent-soft)]';
 
 /** The field a message is written in, with everything that helps: proposals, formats, a preview, emoji. */
-export function WritingBox({ kit, field, onKey, inLine, className, children }: WritingBoxProps) {
+export function WritingBox({ kit, field, onKey, inLine, className, above, beside, children }: WritingBoxProps) {
   const { writing, tools, completion, text } = kit;
   return (
     <div className={classNames(LOOK, className)}>
       {completion.list}
       {writing.asksAboutPaste(text) && <PasteOffer writing={writing} />}
       {tools.bar && tools.preview && <Preview text={text} />}
+      {above}
       {tools.bar && <FormatBar format={writing.format} tools={tools} disabled={field.disabled ?? false} />}
       <div className="flex flex-wrap items-end gap-x-2 py-1.5 pr-1.5 pl-4">
         <Field kit={kit} field={field} onKey={onKey} inLine={inLine} />
         <div className={classNames('flex items-center gap-1', inLine ? '@max-md:-ml-2 @max-md:w-full' : '-ml-2 w-full')}>
+          {beside}
           <Helpers kit={kit} disabled={field.disabled ?? false} />
           <span className="flex-1" />
           {children}
@@ -68,7 +74,10 @@ function Field({ kit, field, onKey, inLine }: Pick<WritingBoxProps, 'kit' | 'fie
           completion.follow(event.target);
         }}
         onKeyDown={(event) => void (kit.press(event) || onKey(event))}
-        onPaste={writing.paste}
+        onPaste={(event) => {
+          field.onPaste?.(event);
+          if (!event.defaultPrevented) writing.paste(event);
+        }}
         onSelect={(event) => void (writing.look(), completion.follow(event.currentTarget))}
         onBlur={(event) => void (completion.close(), field.onBlur?.(event))}
         {...completion.said}
