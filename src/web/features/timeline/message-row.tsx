@@ -1,4 +1,4 @@
-import { memo, useCallback, useState, type FocusEvent } from 'react';
+import { memo, useCallback } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { callsPerson } from '../../../wire/calls.ts';
 import type { MessageView } from '../../../wire/views.ts';
@@ -10,6 +10,7 @@ import { useCallMarks } from '../mentions/use-call-marks.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { ThreadLine } from '../threads/thread-line.tsx';
 import { DeletedMark } from './deleted-mark.tsx';
+import { useActive } from './use-active.ts';
 import { useIsMarked } from './marked.ts';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageFrame } from './message-frame.tsx';
@@ -110,32 +111,4 @@ function EditedMark({ message, editedAt }: { message: MessageView; editedAt: num
 function useUsernameOf() {
   const { room } = useRoomPage();
   return useCallback((personId: string) => room.get().state?.people[personId]?.username, [room]);
-}
-
-/** Whether a mouse is over the message or the focus within. Only then is its toolbar in the page: twenty of them would be twenty times in the way of Tab. */
-function useActive() {
-  const [hovered, setHovered] = useState(false);
-  const [focused, setFocused] = useState(false);
-  const watch = {
-    onPointerEnter: (event: { pointerType: string }) => event.pointerType === 'mouse' && matchMedia('(pointer: fine)').matches && setHovered(true),
-    onPointerLeave: () => setHovered(false),
-    // After a press only once it is over: what comes into the page may move what was pressed.
-    onFocus: ({ target }: FocusEvent<HTMLElement>) => target.matches(':focus-visible') && setFocused(true),
-    onClick: () => setFocused(true),
-    onBlur: ({ currentTarget }: FocusEvent<HTMLElement>) => afterTheTap(() => holdsFocus(currentTarget) || setFocused(false)),
-  };
-  return { active: hovered || focused, watch };
-}
-
-/**
- * Under a finger the toolbar has a place of its own. If it went while a tap is still being dealt out, everything below
- * would move up, and the tap would meet something else.
- */
-function afterTheTap(look: () => void): void {
-  requestAnimationFrame(look);
-}
-
-/** A menu of the toolbar stands elsewhere in the page. If the toolbar went when the focus goes there, the menu would go with it. */
-function holdsFocus(article: HTMLElement): boolean {
-  return article.contains(document.activeElement) || document.activeElement?.closest('[role=menu]') != null;
 }
