@@ -5,7 +5,7 @@ import type { Refused } from '../../../client/connect.ts';
 import { callsPerson } from '../../../wire/calls.ts';
 import type { MessageView } from '../../../wire/views.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { useCallMarks } from '../mentions/use-call-marks.tsx';
 import { MessageText } from '../message-text/message-text.tsx';
 import { plainText } from '../message-text/plain-text.ts';
@@ -38,7 +38,7 @@ export function UnreadMessages({ block, messages, root, fault }: UnreadMessagesP
 }
 
 function UnreadMessage({ message, isHead }: { message: MessageView; isHead: boolean }) {
-  const callsMe = callsPerson(message, useMe().me?.id);
+  const callsMe = callsPerson(message, useMyself()?.id);
   return (
     <div data-calls-me={callsMe || undefined} className="data-calls-me:shadow-[inset_3px_0_0_var(--color-notice)]">
       <MessageFrame author={{ id: message.authorId, name: message.authorName }} at={message.createdAt} isHead={isHead}>

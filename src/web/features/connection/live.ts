@@ -1,5 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ConnectionStatus, LiveMeState, LiveRoom, LiveRoomState, Store } from '../../../client/connect.ts';
+import type { MeView } from '../../../wire/views.ts';
+import { paced } from './paced-store.ts';
 import { useConnection, useSession } from './parley-provider.tsx';
 
 /** Draws again whenever the store says something new. */
@@ -7,9 +9,20 @@ export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get, store.get);
 }
 
-/** I, my rooms, and who of the people I share rooms with is here. */
+/** One thing that a store says; draws again only when that is another one. `select` answers what is in the value, and makes nothing. */
+export function useSelected<T, Selected>(store: Store<T>, select: (value: T) => Selected): Selected {
+  const selected = () => select(store.get());
+  return useSyncExternalStore(store.subscribe, selected, selected);
+}
+
+/** I, my rooms, and who of the people I share rooms with is here. News of any room changes it: a row of the timeline asks for less. */
 export function useMe(): LiveMeState {
-  return useStore(useSession().me);
+  return useStore(paced(useSession().me));
+}
+
+/** I myself; null until it is known who that is. */
+export function useMyself(): MeView | null {
+  return useSelected(useSession().me, ({ me }) => me);
 }
 
 /** The reason of a loss that the device itself told of, before any socket had noticed. */
@@ -32,6 +45,7 @@ export function useLiveRoom(roomId: string): LiveRoom {
   return room;
 }
 
+/** All that a room says, as often as one can see a difference. */
 export function useRoomState(room: LiveRoom): LiveRoomState {
-  return useStore(room);
+  return useStore(paced(room));
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { useMe, useRoomState } from '../connection/live.ts';
+import { useMyself, useRoomState } from '../connection/live.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { ConversationFaces } from './conversation-faces.tsx';
 import { othersIn } from './conversation-name.ts';
@@ -7,7 +7,7 @@ import { othersIn } from './conversation-name.ts';
 /** Where a conversation begins: with whom, and who can read it. */
 export function ConversationBeginning() {
   const t = useTranslations('direct');
-  const { me } = useMe();
+  const me = useMyself();
   const { room, name } = useRoomPage();
   const others = othersIn(useRoomState(room).state, undefined, me?.id);
   const text = others.length === 0 ? t('beginningNotes') : others.length === 1 ? t('beginningOne', { name }) : t('beginningMany');

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { FaceView } from '../../../wire/views.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { PersonWords } from '../../ui/person-words.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { useFoundPeople } from './use-found-people.ts';
 
 type PeopleFieldProps = { chosen: FaceView[]; onChoose: (people: FaceView[]) => void };
@@ -13,7 +13,7 @@ type PeopleFieldProps = { chosen: FaceView[]; onChoose: (people: FaceView[]) => 
 /** People to choose from, found as one types; the chosen ones stand before the field, and Backspace takes the last away. */
 export function PeopleField({ chosen, onChoose }: PeopleFieldProps) {
   const t = useTranslations('direct');
-  const { me } = useMe();
+  const me = useMyself();
   const [typed, setTyped] = useState('');
   const { people, isFresh } = useFoundPeople(typed);
   const { contains } = Combobox.useFilter();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ShieldCheck, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 
 /** How long after signing up it is still news that one is the administrator. */
 const NEWS_FOR_MS = 60 * 60_000;
@@ -11,7 +11,7 @@ const KEY = 'parley-admin-welcomed';
 /** The first account is the administrator, and is told so once. */
 export function WelcomeAdmin() {
   const t = useTranslations('welcomeAdmin');
-  const { me } = useMe();
+  const me = useMyself();
   const [closed, setClosed] = useState(() => sessionStorage.getItem(KEY) !== null);
   if (closed || me?.role !== 'admin' || Date.now() - me.createdAt > NEWS_FOR_MS) return null;
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { MessageView } from '../../../wire/views.ts';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import type { MarkText } from '../message-text/text-marks.ts';
 import { callParts, type CalledNames } from './call-parts.ts';
 
@@ -11,7 +11,7 @@ const LOOKS = {
 
 /** Marks in a message's words whom it calls, me more than others (X3). `usernameOf` is asked once a message and must keep its identity. */
 export function useCallMarks({ mentions, mentionsRoom, authorId }: MessageView, usernameOf: (personId: string) => string | undefined): MarkText {
-  const { me } = useMe();
+  const me = useMyself();
   return useMemo(() => {
     const callsMe = me !== null && mentions.includes(me.id);
     const others = mentions.flatMap((id) => (id === me?.id ? [] : (usernameOf(id) ?? [])));

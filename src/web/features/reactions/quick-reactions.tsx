@@ -2,7 +2,7 @@ import { SmilePlus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { useEmojiAtHand } from '../emoji/recent-emoji.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { hasGiven, useReact } from './use-react.ts';
@@ -10,7 +10,7 @@ import { hasGiven, useReact } from './use-react.ts';
 /** In a message's toolbar: the emoji one uses most, where there is room for them (in a narrow window a mouse finds the bar over the author's line), and all the others behind a button. */
 export function QuickReactions({ message }: { message: MessageView }) {
   const t = useTranslations('reactions');
-  const { me } = useMe();
+  const me = useMyself();
   const { askReaction } = useRoomPage();
   const atHand = useEmojiAtHand();
   const react = useReact();

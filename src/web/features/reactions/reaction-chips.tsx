@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { MessageView, ReactionView } from '../../../wire/views.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { hasGiven, useReact } from './use-react.ts';
 import { useNames } from './use-names.ts';
@@ -41,7 +41,7 @@ type ChipProps = { message: MessageView; reaction: ReactionView; tabIndex: numbe
 
 function Chip({ message, reaction: { emoji, personIds }, tabIndex, onGone }: ChipProps) {
   const t = useTranslations('reactions');
-  const { me } = useMe();
+  const me = useMyself();
   const react = useReact();
   const names = useNames(personIds);
   const mine = hasGiven(message, emoji, me?.id);

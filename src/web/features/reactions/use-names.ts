@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 
 /** So many are named; of more one learns how many they are. */
@@ -10,7 +10,7 @@ const NAMED_MAX = 12;
 export function useNames(personIds: readonly string[]): string {
   const t = useTranslations('reactions');
   const format = useFormatter();
-  const { me } = useMe();
+  const me = useMyself();
   const { room } = useRoomPage();
   const names = useCallback(() => {
     const people = room.get().state?.people ?? {};

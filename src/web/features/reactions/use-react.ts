@@ -1,13 +1,13 @@
 import { refusedOf } from '../../../client/refused.ts';
 import type { MessageView } from '../../../wire/views.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
 
 /** Gives an emoji to a message, or takes it back; unless it is said which, the other of what is. */
 export function useReact(): (message: MessageView, emoji: string, on?: boolean) => void {
-  const { me } = useMe();
+  const me = useMyself();
   const { room } = useRoomPage();
   const say = useRefusalWords();
   const { trouble } = useToast();

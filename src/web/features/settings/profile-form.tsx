@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextAreaField } from '../../ui/text-area-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { trpc } from '../connection/trpc.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
 import { ZoneField } from './zone-field.tsx';
@@ -17,7 +17,7 @@ import { ZoneField } from './zone-field.tsx';
 export function ProfileForm() {
   const t = useTranslations('settings');
   const fields = useTranslations('fields');
-  const { me } = useMe();
+  const me = useMyself();
   const say = useRefusalWords();
   const toast = useToast();
   const [name, setName] = useState(me?.displayName ?? '');

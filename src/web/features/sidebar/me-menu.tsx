@@ -9,7 +9,7 @@ import { PresenceDot } from '../../ui/presence-dot.tsx';
 import { useAfterMenu } from '../../ui/use-after-menu.ts';
 import { QuietMark } from '../attention/quiet-mark.tsx';
 import { QuietMenu } from '../attention/quiet-menu.tsx';
-import { useMe, useStatus } from '../connection/live.ts';
+import { useMyself, useStatus } from '../connection/live.ts';
 import { useRoomDialogs } from '../house/room-dialogs.tsx';
 import { StatusMark } from '../people/status-mark.tsx';
 import { useSetStatus } from '../people/use-set-status.ts';
@@ -21,7 +21,7 @@ const AVAILABILITIES: readonly Availability[] = ['auto', 'away', 'busy', 'invisi
 export function MeMenu({ onGo }: { onGo?: () => void }) {
   const t = useTranslations('sidebar');
   const status = useTranslations('status');
-  const { me } = useMe();
+  const me = useMyself();
   const router = useRouter();
   const signOut = useSignOut();
   const dialogs = useRoomDialogs();

@@ -2,17 +2,17 @@ import { ChevronRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { useMe, useRoomState } from '../connection/live.ts';
+import { useSelected } from '../connection/live.ts';
+import { useSession } from '../connection/parley-provider.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 
 /** Under the message a thread begins with: who answered last, how many answers there are, and when the last one came. */
 export function ThreadLine({ message }: { message: MessageView }) {
   const t = useTranslations('threads');
   const format = useFormatter();
-  const { threads } = useMe();
   const { room, threadId, openThread } = useRoomPage();
-  const { state } = useRoomState(room);
-  const unread = threads[message.id]?.unread ?? 0;
+  const unread = useSelected(useSession().me, ({ threads }) => threads[message.id]?.unread ?? 0);
+  const people = useSelected(room, ({ state }) => state?.people);
   const lastAt = new Date(message.threadLastAt ?? message.createdAt);
   const isToday = lastAt.toDateString() === new Date().toDateString();
   return (
@@ -23,7 +23,7 @@ export function ThreadLine({ message }: { message: MessageView }) {
       className="group/thread mt-1 -ml-1.5 inline-flex max-w-full min-h-8 pointer-coarse:min-h-11 items-center gap-2 rounded-lg border border-transparent py-1 pr-2 pl-1.5 text-left text-xs hover:border-line hover:bg-raised aria-expanded:border-line aria-expanded:bg-raised"
     >
       <span className="flex shrink-0 -space-x-1">
-        {message.threadFaces.map((id) => <Avatar key={id} id={id} name={state?.people[id]?.displayName ?? '?'} imageUrl={state?.people[id]?.avatarUrl ?? null} size="tiny" />)}
+        {message.threadFaces.map((id) => <Avatar key={id} id={id} name={people?.[id]?.displayName ?? '?'} imageUrl={people?.[id]?.avatarUrl ?? null} size="tiny" />)}
       </span>
       <span className="shrink-0 font-semibold text-accent-text">{t('replies', { count: message.threadCount })}</span>
       {unread > 0 && <span className="shrink-0 rounded-full bg-notice px-1.5 font-semibold text-on-notice">{t('unread', { count: unread })}</span>}

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuLine, Submenu } from '../../ui/menu.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useAfterMenu } from '../../ui/use-after-menu.ts';
-import { useMe } from '../connection/live.ts';
+import { useMe, useMyself } from '../connection/live.ts';
 import { DeedItems } from '../order/deed-items.tsx';
 import { useOrder } from '../order/order-context.ts';
 import { usePin } from '../pins/use-pin.ts';
@@ -111,7 +111,7 @@ function useMarkUnread({ seq }: MessageView): () => void {
 
 /** What the server would allow me; it asks again itself. */
 function useRights(message: MessageView): { mayEdit: boolean; mayDelete: boolean } {
-  const { me } = useMe();
+  const me = useMyself();
   const deletesOthers = useMay('message.deleteOthers');
   const mine = message.authorId === me?.id;
   return { mayEdit: mine, mayDelete: mine || deletesOthers };

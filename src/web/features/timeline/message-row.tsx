@@ -4,7 +4,7 @@ import { callsPerson } from '../../../wire/calls.ts';
 import type { MessageView } from '../../../wire/views.ts';
 import { PinnedMark } from '../pins/pinned-mark.tsx';
 import { ReactionChips } from '../reactions/reaction-chips.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { Attachments } from '../files/attachments.tsx';
 import { useCallMarks } from '../mentions/use-call-marks.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
@@ -31,7 +31,7 @@ export const MessageRow = memo(function MessageRow({ message, row }: MessageRowP
   const id = articleOf(message.id);
   const { active, watch } = useActive();
   const marked = useIsMarked(message.id);
-  const callsMe = callsPerson(message, useMe().me?.id);
+  const callsMe = callsPerson(message, useMyself()?.id);
   const time = format.dateTime(new Date(message.createdAt), { timeStyle: 'short' });
   const { deleting, undo } = useDeletion(message.id);
   const deleted = message.deletedAt !== null || deleting;

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { CircleAlert, Clock3, Paperclip } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { OutboxEntry } from '../../../client/connect.ts';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
 import { MessageFrame } from './message-frame.tsx';
@@ -15,7 +15,7 @@ type OutgoingRowProps = { entry: OutboxEntry; row: TimelineRow };
 /** A message of mine that is not in the room yet: on its way, or refused with the reason and three ways out. */
 export const OutgoingRow = memo(function OutgoingRow({ entry, row }: OutgoingRowProps) {
   const t = useTranslations('timeline');
-  const { me } = useMe();
+  const me = useMyself();
   if (!me) return null;
   const failed = entry.status === 'failed';
   return (

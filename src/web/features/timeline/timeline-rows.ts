@@ -35,9 +35,10 @@ export function timelineRows({ messages, hasMore, outbox, myId, unreadAfter }: T
   const reachesBack = unreadAfter !== null && (!hasMore || (messages[0]?.seq ?? Infinity) <= unreadAfter);
   const firstUnread = reachesBack ? messages.find(({ seq, authorId, deletedAt }) => seq > unreadAfter && authorId !== myId && deletedAt === null)?.id : undefined;
 
+  const days = new Days();
   const sent = messages.map((message, index): TimelineRow => {
     const above = messages[index - 1];
-    const day = above && sameDay(above.createdAt, message.createdAt) ? null : message.createdAt;
+    const day = days.isNew(message.createdAt) || !above ? message.createdAt : null;
     const isFirstUnread = message.id === firstUnread;
     const breaks = day !== null || isFirstUnread || message.replyTo !== null || !above;
     return {
@@ -59,7 +60,7 @@ export function timelineRows({ messages, hasMore, outbox, myId, unreadAfter }: T
       item: { kind: 'outgoing', entry },
       quoted: quotedOf(entry.replyTo),
       isHead: entry.replyTo !== null || !above || !sameBreath(above, { authorId: myId, createdAt: entry.createdAt }),
-      day: above && sameDay(above.createdAt, entry.createdAt) ? null : entry.createdAt,
+      day: days.isNew(entry.createdAt) || !above ? entry.createdAt : null,
       isFirstUnread: false,
       isBeginning: !above && !hasMore,
     };
@@ -88,6 +89,16 @@ function sameBreath(above: Said, below: Said): boolean {
   return above.authorId === below.authorId && Math.abs(below.createdAt - above.createdAt) < SAME_BREATH_MS;
 }
 
-function sameDay(a: number, b: number): boolean {
-  return new Date(a).toDateString() === new Date(b).toDateString();
+/** Says of one time after the other whether another day begins with it. Where a day ends is reckoned once a day: a busy room asks of all its rows many times a second. */
+class Days {
+  #from = 0;
+  #to = 0;
+
+  isNew(at: number): boolean {
+    if (at >= this.#from && at < this.#to) return false;
+    const date = new Date(at);
+    this.#from = new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+    this.#to = new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
+    return true;
+  }
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import type { MessageView } from '../../../wire/views.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { useSession } from '../connection/parley-provider.tsx';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { useRefusalWords } from '../shell/refusal-words.ts';
@@ -10,7 +10,7 @@ import { useRefusalWords } from '../shell/refusal-words.ts';
 /** Deletes a message: one's own at once, with a way back for five seconds; another's after a question, since it is not mine to take back. */
 export function useDelete(): (message: MessageView) => void {
   const t = useTranslations('timeline');
-  const { me } = useMe();
+  const me = useMyself();
   const { deletions } = useSession();
   const { askDelete, articleOf } = useRoomPage();
   const say = useRefusalWords();
