@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { FOR_GOOD } from '../../../wire/limits.ts';
 import { mayInRoom } from '../../../wire/permissions.ts';
 import type { RoomState } from '../../../wire/room-state.ts';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { placeIn } from '../room/use-may.ts';
 import { useNow } from './use-now.ts';
 
@@ -11,7 +11,7 @@ export function useClosed(state: RoomState | null): string | null {
   const t = useTranslations('order');
   const composer = useTranslations('composer');
   const format = useFormatter();
-  const { me } = useMe();
+  const me = useMyself();
   const until = state && me ? Math.max(state.people[me.id]?.mutedUntil ?? 0, me.mutedUntil ?? 0) : 0;
   const now = useNow(until);
   if (!state || !me) return null;

@@ -1,7 +1,7 @@
 import { mayGiveRole, mayInInstallation, mayInRoom, outranks, type RoomAction } from '../../../wire/permissions.ts';
 import type { RoomState } from '../../../wire/room-state.ts';
 import type { MeView, RoomRole } from '../../../wire/views.ts';
-import { useMe, useRoomState } from '../connection/live.ts';
+import { useMyself, useRoomState } from '../connection/live.ts';
 import { useRoomPage } from '../room/room-page-context.ts';
 import { placeIn } from '../room/use-may.ts';
 
@@ -13,7 +13,7 @@ const NONE: RightsOver = { kick: false, ban: false, mute: false, banEverywhere: 
 
 /** The table again, and whom one outranks: the server asks the same. */
 export function useRightsOver(personId: string): RightsOver {
-  const { me } = useMe();
+  const me = useMyself();
   const { room } = useRoomPage();
   const { state } = useRoomState(room);
   return me && state ? rightsOver(state, me, personId) : NONE;

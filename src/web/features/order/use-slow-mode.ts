@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { mayInRoom } from '../../../wire/permissions.ts';
 import type { RoomState } from '../../../wire/room-state.ts';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { placeIn } from '../room/use-may.ts';
 
 /** The seconds I still wait before I may write again in a room in slow mode; 0 when I may. It counts down by itself. */
 export function useSlowMode(state: RoomState | null): number {
-  const { me } = useMe();
+  const me = useMyself();
   const [now, setNow] = useState(() => Date.now());
   const slowMs = state && me && !mayInRoom('message.skipSlowMode', { role: me.role, place: placeIn(state, me.id) }) ? state.room.slowModeS * 1_000 : 0;
   const saidAt = slowMs > 0 && state && me ? lastSaid(state, me.id) : 0;

@@ -8,7 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { trpc } from '../connection/trpc.ts';
 import { useOpenDirect } from '../direct/use-open-direct.ts';
 import { useRoomDialogs } from '../house/room-dialogs.tsx';
@@ -68,7 +68,7 @@ function About({ person }: { person: PersonNowView }) {
 
 function Deeds({ person, onDone }: { person: PersonNowView; onDone: () => void }) {
   const t = useTranslations('profile');
-  const { me } = useMe();
+  const me = useMyself();
   const { setStatus } = useRoomDialogs();
   const { openDirect, isPending } = useOpenDirect(onDone);
 

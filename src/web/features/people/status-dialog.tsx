@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useMe } from '../connection/live.ts';
+import { useMyself } from '../connection/live.ts';
 import { endOf, PRESETS, STATUS_ENDS, type StatusEnd } from './status-ends.ts';
 import { useSetStatus } from './use-set-status.ts';
 
@@ -19,7 +19,7 @@ const EmojiPicker = lazy(() => import('../emoji/emoji-picker.tsx'));
 export function StatusDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations('status');
   const app = useTranslations('app');
-  const { me } = useMe();
+  const me = useMyself();
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} description={t('lead')} closeLabel={app('close')}>
       {me && <StatusForm me={me} onDone={() => onOpenChange(false)} />}
