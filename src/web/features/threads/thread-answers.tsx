@@ -62,7 +62,7 @@ export function ThreadAnswers({ window, outbox, myId, unreadAfter }: ThreadAnswe
         atEnd.current = scrollHeight - scrollTop - clientHeight < AT_END_PX;
         read(atEnd.current);
       }}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-3 -outline-offset-2"
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-4 pb-3 pointer-coarse:pt-0 -outline-offset-2"
     >
       <Root root={root} myId={myId} />
       <div className="flex items-center gap-3 px-5 pt-3 pb-1">
