@@ -7,6 +7,7 @@ import { openAccounts, PASSWORD, type Accounts } from '../support/accounts.ts';
 import { queriesOf } from '../support/counted-queries.ts';
 import { say, type Caller } from '../support/named.ts';
 import { refusalOf } from '../support/refusal.ts';
+import { until } from '../support/until.ts';
 
 let house: Accounts;
 let ann: Caller, bob: Caller, kevin: Caller, stranger: Caller;
@@ -30,11 +31,13 @@ const countsOf = async ({ api }: Caller) => {
 };
 
 /** Puts people at their desks for as long as the block lasts. */
-function atTheDesk(...here: Caller[]): Disposable {
+async function atTheDesk(...here: Caller[]): Promise<Disposable> {
   const { presence } = house.house;
   for (const caller of here) {
     presence.connect(idOf(caller), `desk of ${idOf(caller)}`);
     presence.enterRoom(roomId, idOf(caller));
+    // Nobody is told of him before the database has said whether he wants it.
+    await until(() => presence.statusOf(idOf(caller)) === 'online', `${caller.person.username} to be there`);
   }
   return {
     [Symbol.dispose]: () => {
@@ -69,7 +72,7 @@ describe('a message that calls somebody', () => {
   });
 
   it('[X3] @here calls those who are there at that moment, by name', async () => {
-    using _desks = atTheDesk(ann, bob);
+    using _desks = await atTheDesk(ann, bob);
     await say(ann.api, roomId, '@here coffee');
     expect(await newestOf(bob)).toMatchObject({ mentions: [idOf(bob)], mentionsRoom: false });
     expect(await countsOf(kevin)).toEqual({ unread: 1, mentions: 0 });
@@ -141,7 +144,7 @@ describe('an edit', () => {
   });
 
   it('[X3] that calls the room tells all who are there', async () => {
-    using _desks = atTheDesk(bob, kevin);
+    using _desks = await atTheDesk(bob, kevin);
     const { id: messageId } = await say(ann.api, roomId, '@bob look');
     using toBob = told(bob);
     using toKevin = told(kevin);
@@ -152,10 +155,10 @@ describe('an edit', () => {
   it('[X3] keeps calling those who were here when @here was written, and nobody who came since', async () => {
     let messageId: string;
     {
-      using _desk = atTheDesk(bob);
+      using _desk = await atTheDesk(bob);
       messageId = (await say(ann.api, roomId, '@here cofee')).id;
     }
-    using _desk = atTheDesk(kevin);
+    using _desk = await atTheDesk(kevin);
     expect(await ann.api.messages.edit({ messageId, text: '@here coffee' })).toMatchObject({ mentions: [idOf(bob)], mentionsRoom: false });
   });
 
