@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ConnectionStatus, LiveMeState, LiveRoom, LiveRoomState, Store } from '../../../client/connect.ts';
+import { alike } from '../../../client/store.ts';
 import type { MeView } from '../../../wire/views.ts';
 import { paced } from './paced-store.ts';
 import { useConnection, useSession } from './parley-provider.tsx';
@@ -17,7 +18,7 @@ export function useSelected<T, Selected>(store: Store<T>, select: (value: T) => 
 
 /** I, my rooms, and who of the people I share rooms with is here. News of any room changes it: a row of the timeline asks for less. */
 export function useMe(): LiveMeState {
-  return useStore(paced(useSession().me));
+  return useStore(paced(useSession().me, always));
 }
 
 /** I myself; null until it is known who that is. */
@@ -45,7 +46,14 @@ export function useLiveRoom(roomId: string): LiveRoom {
   return room;
 }
 
+const always = () => true;
+
+/** Whether nothing but what others did has changed: not what I send, where I look, or whether I may. */
+function isNewsAlone(shown: LiveRoomState, now: LiveRoomState): boolean {
+  return alike({ ...shown, state: now.state }, now);
+}
+
 /** All that a room says, as often as one can see a difference. */
 export function useRoomState(room: LiveRoom): LiveRoomState {
-  return useStore(paced(room));
+  return useStore(paced(room, isNewsAlone));
 }

@@ -7,13 +7,14 @@ const pacedOf = new WeakMap<Store<unknown>, Paced<unknown>>();
 
 /**
  * The same store for a page that draws it: what changes after a pause is told at once, what changes in quick succession
- * so often and no more. One for all who ask, so that two parts of a page never show two moments.
+ * so often and no more. What `mayWait` says no to is told at once in any case: what somebody does himself he sees as he
+ * does it. One for all who ask, so that two parts of a page never show two moments.
  */
-export function paced<T>(store: Store<T>): Store<T> {
+export function paced<T>(store: Store<T>, mayWait: (shown: T, now: T) => boolean): Store<T> {
   const known = pacedOf.get(store);
-  if (known) return known as Paced<T>;
-  const made = new Paced(store);
-  pacedOf.set(store, made);
+  if (known) return known as unknown as Paced<T>;
+  const made = new Paced(store, mayWait);
+  pacedOf.set(store, made as unknown as Paced<unknown>);
   return made;
 }
 
@@ -24,7 +25,10 @@ class Paced<T> implements Store<T> {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #stop: (() => void) | null = null;
 
-  constructor(private readonly store: Store<T>) {
+  constructor(
+    private readonly store: Store<T>,
+    private readonly mayWait: (shown: T, now: T) => boolean,
+  ) {
     this.#shown = store.get();
   }
 
@@ -54,13 +58,13 @@ class Paced<T> implements Store<T> {
   }
 
   #heard(): void {
-    if (this.#timer) return;
     const waitMs = this.#toldAt + DRAWN_EVERY_MS - performance.now();
-    if (waitMs <= 0) return this.#tell();
-    this.#timer = setTimeout(() => this.#tell(), waitMs);
+    if (waitMs <= 0 || !this.mayWait(this.#shown, this.store.get())) return this.#tell();
+    this.#timer ??= setTimeout(() => this.#tell(), waitMs);
   }
 
   #tell(): void {
+    if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     this.#toldAt = performance.now();
     this.#shown = this.store.get();
