@@ -93,7 +93,8 @@ test('[K1] [D1] a name opens the conversation with that person, accents or not',
   await write(page, 'Found you');
   await message(page, 'Found you').waitFor();
   await open(page, 'mars');
-  await expect.poll(() => offers(page).allInnerTexts()).toEqual([expect.stringMatching(/Bob Märsh\s+Conversation/), expect.stringContaining('Search messages for “mars”')]);
+  await expect.poll(() => offers(page).first().innerText()).toMatch(/Bob Märsh\s+Conversation/);
+  expect(await offers(page).last().innerText()).toContain('Search messages for “mars”');
   await page.keyboard.press('Escape');
 });
 

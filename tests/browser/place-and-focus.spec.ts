@@ -122,6 +122,8 @@ describe('the focus after the question whether to delete', () => {
     await choose(bobs, 'Delete');
     const dialog = page.getByRole('alertdialog');
     await dialog.waitFor();
+    // Nobody answers a question faster than it takes the focus.
+    await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     if (way === 'Escape') await page.keyboard.press('Escape');
     else await dialog.getByRole('button', { name: way }).click();
     await dialog.waitFor({ state: 'detached' });

@@ -57,7 +57,7 @@ describe('two people in two browsers', () => {
       await message(ann.page, `bob says ${turn}`).waitFor();
     }
     const said = [1, 2, 3].flatMap((turn) => [`ann says ${turn}`, `bob says ${turn}`]);
-    for (const tab of [ann, bob]) expect((await textsIn(tab)).slice(-6)).toEqual(said);
+    for (const tab of [ann, bob]) await expect.poll(async () => (await textsIn(tab)).slice(-6), IN_TIME).toEqual(said);
   });
 
   it('[P2] typing is seen by the other and not by the typist, and ends with the message', async () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Bell } from '../attention/bell.tsx';
@@ -34,10 +34,11 @@ function Inside({ children }: { children: ReactNode }) {
   const t = useTranslations('app');
   const known = useEntrance();
   const [drawer, setDrawer] = useState(false);
+  const openDrawer = useCallback(() => setDrawer(true), []);
   useSearchKey();
   if (!known) return <HouseSkeleton />;
   return (
-    <SidebarContext value={() => setDrawer(true)}>
+    <SidebarContext value={openDrawer}>
       <RoomDialogs>
         <ProfileCardHost>
           <AskTime>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useRouter } from 'next/navigation';
-import { useMe, useStatus } from '../connection/live.ts';
+import { useMyself, useSelected, useStatus } from '../connection/live.ts';
+import { useSession } from '../connection/parley-provider.tsx';
 import { doorAddress } from '../sign-in/way-back.ts';
 
 /**
@@ -9,20 +10,21 @@ import { doorAddress } from '../sign-in/way-back.ts';
  */
 export function useEntrance(): boolean {
   const router = useRouter();
-  const me = useMe();
+  const me = useMyself();
+  const signedOut = useSelected(useSession().me, (live) => live.signedOut);
   const { phase } = useStatus();
-  const outside = me.signedOut !== null || phase === 'signedOut';
-  const because = me.signedOut === 'revoked' || me.signedOut === 'banned' ? me.signedOut : me.me && me.signedOut === null ? 'ended' : null;
+  const outside = signedOut !== null || phase === 'signedOut';
+  const because = signedOut === 'revoked' || signedOut === 'banned' ? signedOut : me && signedOut === null ? 'ended' : null;
 
   const wasIn = useRef(false);
   useEffect(() => {
-    if (me.me) wasIn.current = true;
-  }, [me.me]);
+    if (me) wasIn.current = true;
+  }, [me]);
 
   useEffect(() => {
     const byHimself = wasIn.current && because === null;
     if (outside) router.replace(doorAddress('/sign-in', { because, to: byHimself ? null : location.pathname + location.search }));
   }, [outside, because, router]);
 
-  return me.me !== null && !outside;
+  return me !== null && !outside;
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -17,10 +17,11 @@ export function ProfileCardHost({ children }: { children: ReactNode }) {
   const close = () => setOpen(null);
   const returnFocus = () => (asked?.from.isConnected ? asked.from : null);
 
-  function show(card: CardAsked) {
+  // The same one as long as the house stands: every message on the screen has a name that asks for it.
+  const show = useCallback((card: CardAsked) => {
     setAsked(card);
     setOpen(matchMedia(WIDE).matches ? 'beside' : 'below');
-  }
+  }, []);
 
   return (
     <ProfileCardContext value={show}>
