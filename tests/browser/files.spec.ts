@@ -101,6 +101,7 @@ describe('sending', () => {
     const [anns, bobs] = [await inGeneral('ann', ann), await inGeneral('bob', bob)];
     await anns.route('**/files/upload**', (route) => route.abort());
     await choose(anns, [text('late.txt', 'later than others')]);
+    await anns.locator('form:has(#composer)').getByText('late.txt').waitFor();
     await composer(anns).fill('it is in the file');
     await composer(anns).press('Enter');
     await anns.getByRole('region', { name: 'Sends when the files are up' }).waitFor();

@@ -39,9 +39,13 @@ export function useTray(place: TrayPlace): TrayInHand {
   return { tray, lying, add: (files) => void add(files) };
 }
 
-/** What may be uploaded, asked with the first file; null when nobody says it in time, for then the upload itself will be told. */
+/**
+ * What may be uploaded; null when nobody says it in time, for then the upload itself will be told. Asked before there is
+ * a file: whoever chooses one and presses Enter in the same breath sends it with his words.
+ */
 function useLimits(): () => Promise<FileLimits | null> {
   const { limits } = trpc.useUtils().files;
+  trpc.files.limits.useQuery(undefined, { staleTime: LIMITS_KEPT_MS });
   return () => Promise.race([limits.fetch(undefined, { staleTime: LIMITS_KEPT_MS }).catch(() => null), new Promise<null>((resolve) => setTimeout(() => resolve(null), LIMITS_WITHIN_MS))]);
 }
 
