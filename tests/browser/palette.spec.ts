@@ -96,6 +96,7 @@ test('[K1] [D1] a name opens the conversation with that person, accents or not',
   await expect.poll(() => offers(page).first().innerText()).toMatch(/Bob Märsh\s+Conversation/);
   expect(await offers(page).last().innerText()).toContain('Search messages for “mars”');
   await page.keyboard.press('Escape');
+  await palette(page).waitFor({ state: 'detached' });
 });
 
 test('[K1] it does things: a new room, the theme, the list of shortcuts; and what goes by no name is looked for in the messages', async () => {
